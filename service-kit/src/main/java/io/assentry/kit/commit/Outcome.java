@@ -1,0 +1,24 @@
+package io.assentry.kit.commit;
+
+import io.assentry.kit.problem.Rejection;
+
+/** What became of one command of a batch. */
+public sealed interface Outcome<A> {
+
+    /** The answer, or the rejection thrown. */
+    A orThrow();
+
+    record Committed<A>(A answer) implements Outcome<A> {
+        @Override
+        public A orThrow() {
+            return answer;
+        }
+    }
+
+    record Refused<A>(Rejection rejection) implements Outcome<A> {
+        @Override
+        public A orThrow() {
+            throw rejection;
+        }
+    }
+}

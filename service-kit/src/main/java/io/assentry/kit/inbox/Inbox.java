@@ -1,0 +1,157 @@
+package io.assentry.kit.inbox;
+
+import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.transaction.Transaction;
+import io.assentry.kit.transaction.Transactions;
+import io.assentry.kit.transaction.Trouble;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/**
+ * Heard at least once, applied once, in order for each key. A message takes effect only above the last sequence of its
+ * key and once for its event id, both remembered in the effect's own transaction. What cannot be handled goes to the
+ * dead letters with its reason and parks its key; everything that follows on the key joins it there, and the rest of the
+ * partition goes on. Trouble of the database is waited out and never makes a dead letter.
+ */
+@ApplicationScoped
+public class Inbox {
+
+    private static final Logger LOG = Logger.getLogger(Inbox.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final Transactions transactions;
+    private final InboxPositions positions;
+    private final DeadLetters deadLetters;
+    private final MeterRegistry metrics;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+
+    @Inject
+    public Inbox(
+            Transactions transactions, InboxPositions positions, DeadLetters deadLetters, MeterRegistry metrics) {
+        this.transactions = transactions;
+        this.positions = positions;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    /** Returns once every record is applied, passed over or dead-lettered; blocks as long as the database is away. */
+    public void receive(List<ConsumerRecord<String, byte[]>> records, Subscription subscription) {
+        List<ConsumerRecord<String, byte[]>> concerned =
+                records.stream().filter(subscription::concerns).toList();
+        count(subscription, "passed_over", records.size() - concerned.size());
+        if (concerned.isEmpty()) {
+            return;
+        }
+        try {
+            persist(() -> transactions.run(tx -> concerned.forEach(r -> apply(tx, r, subscription))));
+        } catch (Poison _) {
+            // one of them is poison: each by itself, so that its neighbours are not held up
+            concerned.forEach(record -> receiveOne(record, subscription));
+        }
+    }
+
+    private void receiveOne(ConsumerRecord<String, byte[]> record, Subscription subscription) {
+        try {
+            persist(() -> transactions.run(tx -> apply(tx, record, subscription)));
+        } catch (Poison poison) {
+            LOG.errorf(
+                    "Dead letter from %s partition %d offset %d: %s (%s)",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    poison.reason(),
+                    poison.getCause() == null ? "-" : Trouble.describe(poison.getCause()));
+            persist(() -> transactions.run(tx -> deadLetters.park(tx, record, poison.reason())));
+            count(subscription, "dead_lettered", 1);
+        }
+    }
+
+    private void apply(Transaction tx, ConsumerRecord<String, byte[]> record, Subscription subscription) {
+        if (record.key() != null && deadLetters.isParked(tx, record)) {
+            deadLetters.join(tx, record);
+            count(subscription, "dead_lettered", 1);
+            return;
+        }
+        Heard<?> heard = subscription.read(record);
+        if (!positions.advance(tx, record.topic(), heard)) {
+            count(subscription, "repeated", 1);
+            return;
+        }
+        try (var _ = RemoteTrace.of(record)) {
+            subscription.handle(tx, record, heard);
+        } catch (Rejection e) {
+            throw new Poison("refused:" + e.code(), e);
+        } catch (RuntimeException e) {
+            if (Trouble.isTrouble(e)) {
+                throw e;
+            }
+            throw new Poison("failed:" + e.getClass().getSimpleName(), e);
+        }
+        count(subscription, "applied", 1);
+    }
+
+    /** Tries for as long as it is the database's trouble; anything else is thrown on. */
+    private void persist(Runnable work) {
+        Duration pause = Duration.ofMillis(100);
+        while (true) {
+            try {
+                work.run();
+                return;
+            } catch (Poison e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (poisonIn(e) instanceof Poison poison) {
+                    throw poison;
+                }
+                LOG.warnf("The inbox waits for PostgreSQL: %s", Trouble.describe(e));
+                waitFor(pause);
+                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    private static Poison poisonIn(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Poison poison) {
+                return poison;
+            }
+        }
+        return null;
+    }
+
+    private void waitFor(Duration pause) {
+        try {
+            if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Stopped();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Stopped();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping.countDown();
+    }
+
+    private void count(Subscription subscription, String outcome, int n) {
+        metrics.counter("assentry.inbox.messages", "topic", subscription.topic(), "outcome", outcome)
+                .increment(n);
+    }
+
+    /** The service stops while a message waits: it is not acknowledged and will be heard again. */
+    private static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("The service stops before the message could be applied");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.assentry.kit.outbox;
+
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.json.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+
+/**
+ * An event to be said once its transaction has committed, with the state records that follow from it. All records of one
+ * message, and all messages of one key, leave in their order.
+ *
+ * @param key the aggregate that order holds for; parts are joined by {@code /}
+ * @param controller null for what concerns no single controller
+ * @param agreement null when the operator itself is the controller
+ */
+public record OutboxMessage(
+        String topic,
+        String key,
+        String type,
+        UUID id,
+        Instant time,
+        ControllerId controller,
+        String agreement,
+        Object data,
+        List<StateRecord> alongside) {
+
+    public OutboxMessage {
+        Objects.requireNonNull(topic, "topic");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(time, "time");
+        Objects.requireNonNull(data, "data");
+        alongside = List.copyOf(alongside);
+    }
+
+    public static Builder event(String topic, String key, String type) {
+        return new Builder(topic, key, type);
+    }
+
+    /** The topic and key whose sequences this message moves on, in the order of its records. */
+    List<SequenceKey> sequenceKeys() {
+        List<SequenceKey> keys = new ArrayList<>(1 + alongside.size());
+        keys.add(new SequenceKey(topic, key));
+        alongside.forEach(s -> keys.add(new SequenceKey(s.topic(), s.key())));
+        return keys;
+    }
+
+    /** The records as they will be on Kafka, without {@code traceparent}. */
+    public List<OutgoingRecord> records(String source, ToLongFunction<SequenceKey> sequences) {
+        List<OutgoingRecord> records = new ArrayList<>(1 + alongside.size());
+        long sequence = sequences.applyAsLong(new SequenceKey(topic, key));
+        records.add(OutgoingRecord.of(
+                topic,
+                key,
+                null,
+                CloudEvents.headers(source, key, type, id, time, controller, agreement, sequence),
+                Json.write(data)));
+        for (StateRecord state : alongside) {
+            long version = sequences.applyAsLong(new SequenceKey(state.topic(), state.key()));
+            Map<String, String> headers = CloudEvents.headers(
+                    source, state.key(), state.type(), state.id(), time, controller, agreement, version);
+            String value =
+                    state.data() == null ? null : Json.write(state.data().apply(version));
+            records.add(OutgoingRecord.of(state.topic(), state.key(), state.partitionKey(), headers, value));
+        }
+        return records;
+    }
+
+    /** A key on a topic, whose records are numbered without a gap. */
+    public record SequenceKey(String topic, String key) implements Comparable<SequenceKey> {
+
+        @Override
+        public int compareTo(SequenceKey other) {
+            int byTopic = topic.compareTo(other.topic);
+            return byTopic != 0 ? byTopic : key.compareTo(other.key);
+        }
+    }
+
+    /** Collects what an event needs, by name. */
+    public static final class Builder {
+        private final String topic;
+        private final String key;
+        private final String type;
+        private final List<StateRecord> alongside = new ArrayList<>();
+        private UUID id;
+        private Instant time;
+        private ControllerId controller;
+        private String agreement;
+        private Object data;
+
+        private Builder(String topic, String key, String type) {
+            this.topic = topic;
+            this.key = key;
+            this.type = type;
+        }
+
+        public Builder id(UUID value) {
+            this.id = value;
+            return this;
+        }
+
+        public Builder at(Instant value) {
+            this.time = value;
+            return this;
+        }
+
+        public Builder controller(ControllerId value) {
+            this.controller = value;
+            return this;
+        }
+
+        public Builder agreement(String value) {
+            this.agreement = value;
+            return this;
+        }
+
+        public Builder data(Object value) {
+            this.data = value;
+            return this;
+        }
+
+        public Builder alongside(StateRecord state) {
+            alongside.add(state);
+            return this;
+        }
+
+        public OutboxMessage build() {
+            return new OutboxMessage(topic, key, type, id, time, controller, agreement, data, alongside);
+        }
+    }
+}

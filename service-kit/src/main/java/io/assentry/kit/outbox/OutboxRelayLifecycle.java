@@ -1,0 +1,56 @@
+package io.assentry.kit.outbox;
+
+import io.assentry.kit.transaction.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Runs the relay with the service; {@code assentry.outbox.relay=false} leaves it to other replicas. */
+@ApplicationScoped
+class OutboxRelayLifecycle {
+
+    private final boolean enabled;
+    private final RelaySettings settings;
+    private final Transactions transactions;
+    private final OutboxSignal signal;
+    private final Clock clock;
+    private final MeterRegistry metrics;
+    private OutboxRelay relay;
+
+    OutboxRelayLifecycle(
+            @ConfigProperty(name = "assentry.outbox.relay", defaultValue = "true") boolean enabled,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
+            @ConfigProperty(name = "quarkus.datasource.username") String jdbcUser,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> jdbcPassword,
+            Transactions transactions,
+            OutboxSignal signal,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.enabled = enabled;
+        this.settings = RelaySettings.of(service, bootstrapServers, jdbcUrl, jdbcUser, jdbcPassword.orElse(null));
+        this.transactions = transactions;
+        this.signal = signal;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    void start(@Observes @Priority(1) StartupEvent event) {
+        if (enabled) {
+            relay = new OutboxRelay(settings, transactions, signal, clock, metrics).start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        if (relay != null) {
+            relay.close();
+        }
+    }
+}

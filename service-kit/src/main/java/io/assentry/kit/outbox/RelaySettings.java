@@ -1,0 +1,61 @@
+package io.assentry.kit.outbox;
+
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * How the relay works.
+ *
+ * @param service names the producers: {@code <service>-outbox-<shard>} is the transactional id that fences a paused
+ *     owner
+ * @param batch rows sent in one Kafka transaction, at most
+ * @param poll how often shards are looked at that nobody signalled (written by another replica)
+ * @param heartbeat how often an owner shows that it lives and candidates try to take over
+ * @param silence after which PostgreSQL ends a silent owner's session, and so frees its shards
+ */
+public record RelaySettings(
+        String service,
+        String bootstrapServers,
+        String jdbcUrl,
+        String jdbcUser,
+        String jdbcPassword,
+        int batch,
+        Duration poll,
+        Duration heartbeat,
+        Duration silence) {
+
+    public static RelaySettings of(
+            String service, String bootstrapServers, String jdbcUrl, String jdbcUser, String jdbcPassword) {
+        return new RelaySettings(
+                service,
+                bootstrapServers,
+                jdbcUrl,
+                jdbcUser,
+                jdbcPassword,
+                500,
+                Duration.ofMillis(200),
+                Duration.ofMillis(400),
+                Duration.ofMillis(1500));
+    }
+
+    Properties producer(int shard) {
+        Properties p = new Properties();
+        p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-outbox-" + shard);
+        p.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-outbox-" + shard);
+        p.put(ProducerConfig.ACKS_CONFIG, "all");
+        p.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+        p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
+        p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
+        p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
+        p.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        p.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
+        p.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+        p.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return p;
+    }
+}

@@ -1,0 +1,60 @@
+package io.assentry.kit.transaction;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jdbi.v3.core.ConnectionException;
+
+/**
+ * Tells trouble of the database or the machine, which passes and is waited out, from a fault of the message or the code,
+ * which does not.
+ */
+public final class Trouble {
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** SQLSTATE classes: connection, rollback (deadlock, serialisation), resources, lock, operator, system, internal. */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58", "XX");
+
+    private Trouble() {}
+
+    public static boolean isTrouble(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectionException || cause instanceof InterruptedException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.length() < 2 || PASSING.contains(state.substring(0, 2));
+            }
+        }
+        return false;
+    }
+
+    public static boolean isUniqueViolation(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return UNIQUE_VIOLATION.equals(sql.getSQLState());
+            }
+        }
+        return false;
+    }
+
+    /** The kind and place of a failure without its message, which may quote a row: what may be logged. */
+    public static String describe(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        int depth = 0;
+        for (Throwable cause = thrown; cause != null && depth < 6; cause = cause.getCause(), depth++) {
+            text.append(depth == 0 ? "" : " <- ").append(cause.getClass().getName());
+            if (cause instanceof SQLException sql) {
+                text.append('[').append(sql.getSQLState()).append(']');
+            }
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                if (frame.getClassName().startsWith("io.assentry.")) {
+                    text.append(" at ").append(frame);
+                    break;
+                }
+            }
+        }
+        return text.toString();
+    }
+}
