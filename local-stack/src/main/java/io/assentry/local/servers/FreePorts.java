@@ -1,0 +1,19 @@
+package io.assentry.local.servers;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+
+/** Ports that nobody listens on at the moment of asking. */
+final class FreePorts {
+
+    private FreePorts() {}
+
+    static int one() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ServerFailed("No free port on the loopback interface", e);
+        }
+    }
+}
