@@ -1,5 +1,6 @@
 package io.assentry.kit.evidence;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.assentry.kit.access.ControllerId;
 import java.time.Instant;
 import java.util.UUID;
@@ -11,4 +12,9 @@ import java.util.UUID;
  * @param kind a stable word for what happened, such as {@code consent.withdrawn}
  * @param content written as JSON
  */
-public record EvidenceEntry(UUID id, ControllerId controller, String kind, Instant recordedAt, Object content) {}
+public record EvidenceEntry(
+        UUID id,
+        @JsonProperty("controllerId") ControllerId controller,
+        String kind,
+        Instant recordedAt,
+        Object content) {}

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.erdtman.jcs.JsonCanonicalizer;
@@ -23,6 +23,8 @@ public class EvidenceLog {
 
     public static final int SALT_BYTES = 32;
 
+    private static final HexFormat HEX = HexFormat.of();
+
     private final SecureRandom random = new SecureRandom();
 
     public void write(Transaction tx, List<EvidenceEntry> entries) {
@@ -33,35 +35,37 @@ public class EvidenceLog {
         UUID[] ids = new UUID[n];
         String[] controllers = new String[n];
         String[] kinds = new String[n];
-        Instant[] times = new Instant[n];
-        byte[][] salts = new byte[n][];
+        String[] times = new String[n];
+        String[] salts = new String[n];
         String[] texts = new String[n];
-        byte[][] leaves = new byte[n][];
+        String[] leaves = new String[n];
         for (int i = 0; i < n; i++) {
             EvidenceEntry entry = entries.get(i);
             ids[i] = entry.id();
             controllers[i] =
                     entry.controller() == null ? null : entry.controller().value();
             kinds[i] = entry.kind();
-            times[i] = entry.recordedAt();
-            salts[i] = new byte[SALT_BYTES];
-            random.nextBytes(salts[i]);
+            times[i] = entry.recordedAt().toString();
+            byte[] salt = new byte[SALT_BYTES];
+            random.nextBytes(salt);
             texts[i] = canonical(entry);
-            leaves[i] = leafHash(salts[i], texts[i]);
+            salts[i] = HEX.formatHex(salt);
+            leaves[i] = HEX.formatHex(leafHash(salt, texts[i]));
         }
         int written = tx.handle()
                 .createUpdate("""
                         with e as (
                             insert into evidence_entry (entry_id, controller_id, kind, recorded_at, salt, entry)
-                            select * from unnest(:ids::uuid[], :controllers::text[], :kinds::text[],
-                                                 :times::timestamptz[], :salts::bytea[], :texts::text[]))
+                            select i, c, k, t, decode(s, 'hex'), e
+                            from unnest(:ids::uuid[], :controllers::text[], :kinds::text[],
+                                        :times::timestamptz[], :salts::text[], :texts::text[]) as n(i, c, k, t, s, e))
                         insert into evidence_leaf (entry_id, leaf_hash)
-                        select * from unnest(:ids::uuid[], :leaves::bytea[])
+                        select i, decode(l, 'hex') from unnest(:ids::uuid[], :leaves::text[]) as n(i, l)
                         """)
                 .bind("ids", ids)
                 .bind("controllers", controllers)
                 .bind("kinds", kinds)
-                .bind("times", timesAsText(times))
+                .bind("times", times)
                 .bind("salts", salts)
                 .bind("texts", texts)
                 .bind("leaves", leaves)
@@ -87,14 +91,6 @@ public class EvidenceLog {
         byte[] commitment = sha256.digest(canonicalEntry.getBytes(StandardCharsets.UTF_8));
         sha256.update((byte) 0x00);
         return sha256.digest(commitment);
-    }
-
-    private static String[] timesAsText(Instant[] times) {
-        String[] texts = new String[times.length];
-        for (int i = 0; i < times.length; i++) {
-            texts[i] = times[i].toString();
-        }
-        return texts;
     }
 
     private static MessageDigest sha256() {

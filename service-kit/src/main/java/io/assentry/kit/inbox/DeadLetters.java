@@ -27,8 +27,7 @@ public class DeadLetters {
     private final Clock clock;
 
     @Inject
-    public DeadLetters(
-            @ConfigProperty(name = "quarkus.application.name") String consumer, Outbox outbox, Clock clock) {
+    public DeadLetters(@ConfigProperty(name = "quarkus.application.name") String consumer, Outbox outbox, Clock clock) {
         this.consumer = consumer;
         this.outbox = outbox;
         this.clock = clock;
@@ -36,7 +35,8 @@ public class DeadLetters {
 
     boolean isParked(Transaction tx, ConsumerRecord<String, byte[]> record) {
         return tx.handle()
-                .createQuery("select exists (select 1 from inbox_parked_key where topic = :topic and record_key = :key)")
+                .createQuery(
+                        "select exists (select 1 from inbox_parked_key where topic = :topic and record_key = :key)")
                 .bind("topic", record.topic())
                 .bind("key", record.key())
                 .mapTo(Boolean.class)

@@ -13,4 +13,11 @@ import java.util.UUID;
  * @param data only the fields that this consumer declares; null for a tombstone
  */
 public record Heard<T>(
-        UUID id, String type, Instant time, ControllerId controller, String agreement, long sequence, String key, T data) {}
+        UUID id,
+        String type,
+        Instant time,
+        ControllerId controller,
+        String agreement,
+        long sequence,
+        String key,
+        T data) {}

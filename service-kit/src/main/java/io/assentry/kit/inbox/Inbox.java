@@ -35,8 +35,7 @@ public class Inbox {
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     @Inject
-    public Inbox(
-            Transactions transactions, InboxPositions positions, DeadLetters deadLetters, MeterRegistry metrics) {
+    public Inbox(Transactions transactions, InboxPositions positions, DeadLetters deadLetters, MeterRegistry metrics) {
         this.transactions = transactions;
         this.positions = positions;
         this.deadLetters = deadLetters;
@@ -86,7 +85,7 @@ public class Inbox {
             count(subscription, "repeated", 1);
             return;
         }
-        try (var _ = RemoteTrace.of(record)) {
+        try (var _ = RemoteTrace.of(record).makeCurrent()) {
             subscription.handle(tx, record, heard);
         } catch (Rejection e) {
             throw new Poison("refused:" + e.code(), e);

@@ -6,7 +6,6 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,14 +17,14 @@ final class RemoteTrace {
 
     private RemoteTrace() {}
 
-    static Scope of(ConsumerRecord<String, byte[]> record) {
+    static Context of(ConsumerRecord<String, byte[]> record) {
         String traceparent = Subscription.header(record, CloudEvents.TRACEPARENT);
         Matcher parts = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
         if (!parts.matches()) {
-            return Scope.noop();
+            return Context.current();
         }
         SpanContext remote = SpanContext.createFromRemoteParent(
                 parts.group(1), parts.group(2), TraceFlags.fromHex(parts.group(3), 0), TraceState.getDefault());
-        return Context.current().with(Span.wrap(remote)).makeCurrent();
+        return Context.current().with(Span.wrap(remote));
     }
 }

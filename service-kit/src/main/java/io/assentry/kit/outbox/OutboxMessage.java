@@ -65,8 +65,7 @@ public record OutboxMessage(
             long version = sequences.applyAsLong(new SequenceKey(state.topic(), state.key()));
             Map<String, String> headers = CloudEvents.headers(
                     source, state.key(), state.type(), state.id(), time, controller, agreement, version);
-            String value =
-                    state.data() == null ? null : Json.write(state.data().apply(version));
+            String value = state.data() == null ? null : Json.write(state.data().apply(version));
             records.add(OutgoingRecord.of(state.topic(), state.key(), state.partitionKey(), headers, value));
         }
         return records;

@@ -101,8 +101,7 @@ final class ShardLeases implements AutoCloseable {
         properties.put("tcpKeepAlive", "true");
         Connection opened = DriverManager.getConnection(settings.jdbcUrl(), properties);
         try (Statement statement = opened.createStatement()) {
-            statement.execute(
-                    "set idle_session_timeout = " + settings.silence().toMillis());
+            statement.execute("set idle_session_timeout = " + settings.silence().toMillis());
             statement.execute("select pg_advisory_lock_shared(" + MEMBER_LOCK + ", 0)");
             return opened;
         } catch (SQLException e) {

@@ -160,8 +160,7 @@ final class ShardRelay implements Runnable {
         }
         ProducerRecord<String, byte[]> kafka =
                 new ProducerRecord<>(record.topic(), partition, record.key(), record.bytes());
-        record.headers()
-                .forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+        record.headers().forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return kafka;
     }
 
@@ -180,11 +179,11 @@ final class ShardRelay implements Runnable {
 
     private void delete(List<Row> rows) {
         Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
-        int deleted = transactions.read(handle -> handle.createUpdate(
-                        "delete from outbox where shard = :shard and id = any(:ids::bigint[])")
-                .bind("shard", shard)
-                .bind("ids", ids)
-                .execute());
+        int deleted = transactions.read(
+                handle -> handle.createUpdate("delete from outbox where shard = :shard and id = any(:ids::bigint[])")
+                        .bind("shard", shard)
+                        .bind("ids", ids)
+                        .execute());
         LOG.tracef("Outbox shard %d sent %d rows, deleted %d", shard, rows.size(), deleted);
     }
 

@@ -7,8 +7,7 @@ import java.util.List;
 
 /** The one shape of every refusal: RFC 9457, with a stable {@code code} and the violations of an invalid body. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(
-        String type, String title, int status, String code, String detail, List<Violation> violations) {
+public record Problem(String type, String title, int status, String code, String detail, List<Violation> violations) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 

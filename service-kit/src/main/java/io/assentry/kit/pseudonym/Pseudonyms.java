@@ -32,8 +32,10 @@ public final class Pseudonyms {
 
     /** @param keys {@code id:base64} of 32 bytes each, comma separated, newest first */
     public Pseudonyms(String keys) {
-        this.masters =
-                Arrays.stream(keys.split(",")).map(String::strip).map(MasterKey::parse).toList();
+        this.masters = Arrays.stream(keys.split(","))
+                .map(String::strip)
+                .map(MasterKey::parse)
+                .toList();
         Set<String> ids = new HashSet<>();
         if (!masters.stream().allMatch(m -> ids.add(m.id()))) {
             throw new IllegalArgumentException("assentry.pseudonym.keys names a key id twice");
@@ -78,9 +80,7 @@ public final class Pseudonyms {
             SecretKey derived = KDF.getInstance("HKDF-SHA256")
                     .deriveKey(
                             "HmacSHA256",
-                            HKDFParameterSpec.ofExtract()
-                                    .addIKM(master.key())
-                                    .thenExpand(info, KEY_BYTES));
+                            HKDFParameterSpec.ofExtract().addIKM(master.key()).thenExpand(info, KEY_BYTES));
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(derived);
             return mac;

@@ -3,7 +3,6 @@ package io.assentry.kit.transaction;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** Plain JDBC transactions, for programs without the platform: benchmarks and the kit's own tests. */

@@ -10,9 +10,6 @@ final class Sql {
     private Sql() {}
 
     static Jdbi on(DataSource dataSource) {
-        return Jdbi.create(dataSource)
-                .installPlugin(new PostgresPlugin())
-                .registerArrayType(byte[].class, "bytea")
-                .registerArrayType(Short.class, "smallint");
+        return Jdbi.create(dataSource).installPlugin(new PostgresPlugin()).registerArrayType(Short.class, "smallint");
     }
 }
