@@ -1,0 +1,35 @@
+package io.assentry.local;
+
+import io.assentry.local.tokens.TokenIssuer;
+import io.assentry.local.tokens.TokenIssuer.Grant;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** Tokens for this machine alone, in place of an identity provider. */
+final class LocalTokens {
+
+    static final Duration VALIDITY = Duration.ofHours(12);
+
+    /** Every scope there is; {@code "*"} on the command line stands for them. */
+    static final List<String> ALL_SCOPES = List.of("operator");
+
+    private static final String SUBJECT = "local";
+
+    private final TokenIssuer issuer;
+    private final Clock clock;
+
+    LocalTokens(Secrets secrets, Clock clock) {
+        this.issuer = new TokenIssuer(secrets.signingKey(), ServiceEnvironment.ISSUER);
+        this.clock = clock;
+    }
+
+    String forEverything() {
+        return of(List.of("*"), ALL_SCOPES);
+    }
+
+    String of(List<String> controllers, List<String> scopes) {
+        List<String> granted = scopes.contains("*") ? ALL_SCOPES : scopes;
+        return issuer.issue(new Grant(SUBJECT, controllers, granted), clock.instant(), VALIDITY);
+    }
+}
