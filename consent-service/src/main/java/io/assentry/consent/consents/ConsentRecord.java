@@ -1,0 +1,41 @@
+package io.assentry.consent.consents;
+
+import io.assentry.consent.ledger.CaptureJson;
+import io.assentry.consent.ledger.Grant;
+import io.assentry.consent.ledger.RecordedGrant;
+import io.assentry.consent.ledger.Wording;
+import java.time.Instant;
+
+/**
+ * A consent with its proof (GDPR Art. 7(1)), as it was recorded and as it stands.
+ *
+ * @param state what has become of it; whether it has expired is left to the moment of asking
+ * @param withdrawnAt null unless it was taken back
+ */
+record ConsentRecord(
+        RecordedGrant grant,
+        String action,
+        Wording wording,
+        String wordingSha256,
+        Grant.Notice notice,
+        boolean ageAttested,
+        CaptureJson capture,
+        String agreementId,
+        State state,
+        Instant withdrawnAt) {
+
+    /** What became of a consent. */
+    enum State {
+        GIVEN,
+        WITHDRAWN,
+        /** A later consent to the same took its place. */
+        SUPERSEDED,
+        NOT_IN_FORCE,
+        EXPIRED
+    }
+
+    State stateAt(Instant now) {
+        boolean expired = !now.isBefore(grant.validUntil());
+        return state == State.GIVEN && expired ? State.EXPIRED : state;
+    }
+}

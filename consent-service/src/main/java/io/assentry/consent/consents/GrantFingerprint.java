@@ -1,0 +1,44 @@
+package io.assentry.consent.consents;
+
+import io.assentry.consent.ledger.CaptureJson;
+import io.assentry.consent.ledger.Grant;
+import io.assentry.kit.pseudonym.Pseudonym;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What tells one body from another under the same Idempotency-Key. It is hashed and kept, and a plain hash over an
+ * address could be reversed by trying addresses, so it holds keyed pseudonyms instead: under the oldest key, so that
+ * adding a key changes no fingerprint.
+ */
+record GrantFingerprint(
+        List<Pseudonym> pseudonyms,
+        String purposeId,
+        String channel,
+        String action,
+        Instant occurredAt,
+        String wordingId,
+        String wordingVersion,
+        String wordingSha256,
+        Grant.Notice notice,
+        boolean ageAttested,
+        CaptureJson capture,
+        String agreementId) {
+
+    /** @param identifiers the pseudonyms of each identifier, newest key first */
+    static GrantFingerprint of(List<List<Pseudonym>> identifiers, Grant grant) {
+        return new GrantFingerprint(
+                identifiers.stream().map(List::getLast).distinct().sorted().toList(),
+                grant.scope().purpose().value(),
+                grant.scope().channel().wire(),
+                grant.action().wire(),
+                grant.occurredAt(),
+                grant.wording().id(),
+                grant.wording().version(),
+                grant.wording().sha256(),
+                grant.notice(),
+                grant.ageAttested(),
+                CaptureJson.of(grant.capture()),
+                grant.agreementId());
+    }
+}

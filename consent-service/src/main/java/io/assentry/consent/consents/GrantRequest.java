@@ -1,0 +1,29 @@
+package io.assentry.consent.consents;
+
+import io.assentry.consent.ledger.Capture;
+import io.assentry.consent.ledger.Grant;
+import io.assentry.consent.ledger.Scope;
+import io.assentry.consent.ledger.Wording;
+import io.assentry.kit.pseudonym.Identifier;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A consent as a caller brings it, of the right form and not yet judged.
+ *
+ * @param action what the caller calls the person's act
+ * @param wording null if none was sent
+ * @param notice null if none was sent
+ * @param ageAttested null if nothing was said about it
+ * @param agreementId null when the operator itself is the controller
+ */
+record GrantRequest(
+        List<Identifier> identifiers,
+        Scope scope,
+        String action,
+        Instant occurredAt,
+        Wording wording,
+        Grant.Notice notice,
+        Boolean ageAttested,
+        Capture capture,
+        String agreementId) {}

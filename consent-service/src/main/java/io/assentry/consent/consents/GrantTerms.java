@@ -1,0 +1,30 @@
+package io.assentry.consent.consents;
+
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.ConsentValidity;
+import io.assentry.kit.access.ControllerId;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a consent is measured by: the controller, its purpose, the notice shown, the agreement. */
+interface GrantTerms {
+
+    /** Everything about one call in one look; nothing if there is no such controller. */
+    Optional<Terms> look(ControllerId controller, GrantRequest request);
+
+    /**
+     * What holds for a call.
+     *
+     * @param zone in which the controller's periods are counted
+     * @param purpose null if the controller has no such purpose
+     */
+    record Terms(ZoneId zone, PurposeTerms purpose, boolean noticePublished, boolean agreementActive) {}
+
+    /**
+     * What the purpose says.
+     *
+     * @param validity null where consent is no lawful basis
+     */
+    record PurposeTerms(Set<Channel> channels, ConsentValidity validity) {}
+}

@@ -1,0 +1,108 @@
+package io.assentry.consent.consents;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.assentry.consent.consents.ConsentRecord.State;
+import io.assentry.consent.ledger.CaptureJson;
+import io.assentry.consent.ledger.Grant;
+import io.assentry.consent.ledger.RecordedGrant;
+import io.assentry.consent.ledger.Scope;
+import io.assentry.consent.ledger.Wording;
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.PurposeId;
+import io.assentry.consent.subjects.SubjectId;
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.json.Json;
+import io.assentry.kit.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+@ApplicationScoped
+class PostgresConsents implements Consents {
+
+    private final Transactions transactions;
+
+    PostgresConsents(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<ConsentRecord> find(ControllerId controller, UUID consentId) {
+        return transactions.read(handle -> handle.createQuery("""
+                        select f.fact_id, f.subject_id, f.purpose_id, f.channel, f.kind, f.blocked_by, f.occurred_at,
+                               f.recorded_at, f.valid_until, f.action, f.wording_id, f.wording_version,
+                               f.wording_sha256, f.notice_id, f.notice_version, f.age_attested, f.capture,
+                               f.agreement_id, w.text as wording_text, p.consent_id as standing_consent_id,
+                               (select min(o.recorded_at) from consent_fact o
+                                where o.controller_id = :controllerId and o.consent_id = f.consent_id
+                                  and o.kind = 'withdrawn') as withdrawn_at
+                        from consent_fact f
+                        join wording w on w.controller_id = :controllerId and w.wording_id = f.wording_id
+                             and w.wording_version = f.wording_version and w.sha256 = f.wording_sha256
+                        join permission p on p.controller_id = :controllerId and p.subject_id = f.subject_id
+                             and p.purpose_id = f.purpose_id and p.channel = f.channel
+                        where f.controller_id = :controllerId and f.fact_id = :consentId
+                          and f.kind in ('granted', 'grant_not_in_force')
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("consentId", consentId)
+                .map((row, _) -> record(row))
+                .findOne());
+    }
+
+    private static ConsentRecord record(ResultSet row) throws SQLException {
+        List<String> blockedBy =
+                Arrays.asList((String[]) row.getArray("blocked_by").getArray());
+        Instant withdrawnAt = instant(row, "withdrawn_at");
+        UUID id = row.getObject("fact_id", UUID.class);
+        RecordedGrant grant = new RecordedGrant(
+                id,
+                new SubjectId(row.getObject("subject_id", UUID.class)),
+                new Scope(new PurposeId(row.getString("purpose_id")), Channel.of(row.getString("channel"))),
+                blockedBy,
+                instant(row, "occurred_at"),
+                instant(row, "recorded_at"),
+                instant(row, "valid_until"));
+        return new ConsentRecord(
+                grant,
+                row.getString("action"),
+                new Wording(
+                        row.getString("wording_id"), row.getString("wording_version"), row.getString("wording_text")),
+                row.getString("wording_sha256"),
+                new Grant.Notice(row.getString("notice_id"), row.getString("notice_version")),
+                row.getBoolean("age_attested"),
+                capture(row.getString("capture")),
+                row.getString("agreement_id"),
+                state(id.equals(row.getObject("standing_consent_id", UUID.class)), blockedBy, withdrawnAt),
+                withdrawnAt);
+    }
+
+    private static State state(boolean stands, List<String> blockedBy, Instant withdrawnAt) {
+        if (withdrawnAt != null) {
+            return State.WITHDRAWN;
+        }
+        if (stands) {
+            return State.GIVEN;
+        }
+        return blockedBy.isEmpty() ? State.SUPERSEDED : State.NOT_IN_FORCE;
+    }
+
+    private static CaptureJson capture(String json) throws SQLException {
+        try {
+            return Json.MAPPER.readValue(json, CaptureJson.class);
+        } catch (JsonProcessingException e) {
+            throw new SQLException("The capture cannot be read", e);
+        }
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,70 @@
+package io.assentry.consent.consents;
+
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.ConsentValidity;
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class PostgresGrantTerms implements GrantTerms {
+
+    private final Transactions transactions;
+
+    PostgresGrantTerms(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<Terms> look(ControllerId controller, GrantRequest request) {
+        return transactions.read(handle -> handle.createQuery("""
+                        select c.zone, p.channels, p.consent_validity,
+                               exists (select from notice_version n
+                                       where n.controller_id = :controllerId and n.notice_id = :noticeId
+                                         and n.version = :noticeVersion) as notice_published,
+                               exists (select from agreement a
+                                       where a.controller_id = :controllerId and a.agreement_id = :agreementId)
+                                   as agreement_active
+                        from known_controller c
+                        left join purpose p on p.controller_id = :controllerId and p.purpose_id = :purposeId
+                        where c.controller_id = :controllerId
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("purposeId", request.scope().purpose().value())
+                .bind(
+                        "noticeId",
+                        request.notice() == null ? null : request.notice().id())
+                .bind(
+                        "noticeVersion",
+                        request.notice() == null ? null : request.notice().version())
+                .bind("agreementId", request.agreementId())
+                .map((row, _) -> terms(row))
+                .findOne());
+    }
+
+    private static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(
+                ZoneId.of(row.getString("zone")),
+                purpose(row),
+                row.getBoolean("notice_published"),
+                row.getBoolean("agreement_active"));
+    }
+
+    private static PurposeTerms purpose(ResultSet row) throws SQLException {
+        Array channels = row.getArray("channels");
+        if (channels == null) {
+            return null;
+        }
+        String validity = row.getString("consent_validity");
+        return new PurposeTerms(
+                Arrays.stream((String[]) channels.getArray()).map(Channel::of).collect(Collectors.toSet()),
+                validity == null ? null : ConsentValidity.parse(validity));
+    }
+}

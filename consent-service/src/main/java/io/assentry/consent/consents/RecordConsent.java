@@ -1,0 +1,191 @@
+package io.assentry.consent.consents;
+
+import io.assentry.consent.consents.GrantTerms.Terms;
+import io.assentry.consent.ledger.ConsentEvidence;
+import io.assentry.consent.ledger.ConsentMessages;
+import io.assentry.consent.ledger.Entry;
+import io.assentry.consent.ledger.Fact;
+import io.assentry.consent.ledger.Grant;
+import io.assentry.consent.ledger.Ledger;
+import io.assentry.consent.ledger.Ledger.Attempt;
+import io.assentry.consent.ledger.Ledger.Earlier;
+import io.assentry.consent.ledger.Person;
+import io.assentry.consent.ledger.RecordedGrant;
+import io.assentry.consent.subjects.Known;
+import io.assentry.consent.subjects.Resolution;
+import io.assentry.consent.subjects.SubjectKey;
+import io.assentry.consent.subjects.Subjects;
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.access.UnknownController;
+import io.assentry.kit.clock.Ids;
+import io.assentry.kit.commit.Changes;
+import io.assentry.kit.commit.Committer;
+import io.assentry.kit.commit.Decider;
+import io.assentry.kit.idempotency.IdempotencyKey;
+import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.pseudonym.Pseudonym;
+import io.assentry.kit.pseudonym.Pseudonyms;
+import io.assentry.kit.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A consent is recorded with its proof (GDPR Art. 7(1)). It comes into force unless the person's own opt-out stands
+ * against it; then it is kept as evidence and changes nothing.
+ */
+@ApplicationScoped
+class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.State, Entry, RecordedGrant> {
+
+    private final GrantTerms terms;
+    private final Pseudonyms pseudonyms;
+    private final Subjects subjects;
+    private final Ledger ledger;
+    private final Committer committer;
+    private final Clock clock;
+    private final Ids ids;
+
+    RecordConsent(
+            GrantTerms terms,
+            Pseudonyms pseudonyms,
+            Subjects subjects,
+            Ledger ledger,
+            Committer committer,
+            Clock clock,
+            Ids ids) {
+        this.terms = terms;
+        this.pseudonyms = pseudonyms;
+        this.subjects = subjects;
+        this.ledger = ledger;
+        this.committer = committer;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    RecordedGrant handle(ControllerId controller, GrantRequest request, String idempotencyKey) {
+        Terms holds = terms.look(controller, request).orElseThrow(() -> new UnknownController(controller));
+        Grant grant = ValidityTests.judge(request, holds, now());
+        List<List<Pseudonym>> known = request.identifiers().stream()
+                .map(identifier -> pseudonyms.of(controller, identifier))
+                .toList();
+        IdempotencyKey attempt = OpaqueKey.of(idempotencyKey, GrantFingerprint.of(known, grant));
+        List<Pseudonym> all = known.stream().flatMap(List::stream).toList();
+        return committer.commit(this, new Command(new Known(controller, all), grant, attempt));
+    }
+
+    @Override
+    public Object aggregate(Command command) {
+        return command.person();
+    }
+
+    @Override
+    public Map<Command, State> load(Transaction tx, List<Command> commands) {
+        Map<Attempt, Earlier> earlier = ledger.earlier(
+                tx,
+                commands.stream().map(Command::name).filter(Objects::nonNull).toList());
+        List<Command> fresh = commands.stream()
+                .filter(c -> c.attempt() == null || !earlier.containsKey(c.name()))
+                .toList();
+        List<Resolution> resolutions =
+                subjects.resolve(tx, fresh.stream().map(Command::person).toList());
+        Map<SubjectKey, Person> people = ledger.open(tx, peopleIn(resolutions));
+        Map<Command, State> states = new HashMap<>();
+        for (int i = 0; i < fresh.size(); i++) {
+            states.put(fresh.get(i), state(resolutions.get(i), people));
+        }
+        for (Command command : commands) {
+            if (!states.containsKey(command)) {
+                states.put(command, new State.Done(earlier.get(command.name())));
+            }
+        }
+        return states;
+    }
+
+    @Override
+    public Changes<Entry, RecordedGrant> decide(State state, Command command) {
+        return switch (state) {
+            case State.Done done -> {
+                command.attempt().mustMatch(done.earlier().bodySha256());
+                yield Changes.nothing(done.earlier().grant());
+            }
+            case State.Clash _ -> throw new DifferentSubjects();
+            case State.Ready ready -> grant(ready.person(), command);
+        };
+    }
+
+    private Changes<Entry, RecordedGrant> grant(Person person, Command command) {
+        List<Fact> facts = person.grant(command.grant(), ids::next, now());
+        SubjectKey key = person.key();
+        // the attempt is the grant's, which comes last: what it lifted before goes with it
+        List<Entry> entries = facts.stream()
+                .map(f -> new Entry(key, f, f == facts.getLast() ? command.attempt() : null))
+                .toList();
+        return new Changes<>(
+                entries,
+                ConsentEvidence.of(key, facts, ids::next),
+                ConsentMessages.of(person.after(facts), facts, ids::next),
+                RecordedGrant.of(key.subject(), facts.getLast()));
+    }
+
+    @Override
+    public void write(Transaction tx, List<Entry> facts) {
+        ledger.write(tx, facts);
+    }
+
+    private static Set<SubjectKey> peopleIn(List<Resolution> resolutions) {
+        Set<SubjectKey> keys = new HashSet<>();
+        for (Resolution resolution : resolutions) {
+            if (resolution instanceof Resolution.One one) {
+                keys.add(one.key());
+            }
+        }
+        return keys;
+    }
+
+    private static State state(Resolution resolution, Map<SubjectKey, Person> people) {
+        return switch (resolution) {
+            case Resolution.Clash _ -> new State.Clash();
+            case Resolution.One one -> new State.Ready(people.get(one.key()).linking(one.linkedNow()));
+        };
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** A consent that passed every test of its own, of the person known by these pseudonyms. */
+    record Command(Known person, Grant grant, IdempotencyKey attempt) {
+
+        Attempt name() {
+            return attempt == null ? null : new Attempt(person.controller(), attempt.value());
+        }
+    }
+
+    /** What the decision finds. */
+    sealed interface State {
+
+        /** The same attempt was recorded before. */
+        record Done(Earlier earlier) implements State {}
+
+        record Ready(Person person) implements State {}
+
+        record Clash() implements State {}
+    }
+
+    /** Mailboxes are shared and numbers change hands: persons are never merged by a list that says so. */
+    static final class DifferentSubjects extends Rejection {
+        DifferentSubjects() {
+            super(
+                    Category.CONFLICT,
+                    "identifiers-belong-to-different-subjects",
+                    "The identifiers are known as those of different persons; record a consent for each by itself.");
+        }
+    }
+}

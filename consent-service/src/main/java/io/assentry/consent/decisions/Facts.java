@@ -1,0 +1,30 @@
+package io.assentry.consent.decisions;
+
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.PurposeId;
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.pseudonym.Pseudonym;
+import java.util.List;
+
+/** Where the facts for a decision come from. */
+interface Facts {
+
+    /**
+     * Everything that is known, in one statement.
+     *
+     * @param purpose null if the caller named one that cannot exist; then no facts are found for it
+     * @param channel null likewise
+     */
+    Reading read(ControllerId controller, List<Pseudonym> pseudonyms, PurposeId purpose, Channel channel);
+
+    /** What reading came to. */
+    sealed interface Reading {
+
+        record Known(SendingFacts facts) implements Reading {}
+
+        record NoSuchController() implements Reading {}
+
+        /** The store did not answer: nothing is known. */
+        record Unavailable() implements Reading {}
+    }
+}

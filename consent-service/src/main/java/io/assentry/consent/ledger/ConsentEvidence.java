@@ -1,0 +1,113 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.PurposeId;
+import io.assentry.consent.subjects.SubjectKey;
+import io.assentry.kit.evidence.EvidenceEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * How facts are proved later (GDPR Art. 5(2), 7(1)). Proofs outlive erasure, so they name the person by the random
+ * subject id alone: no pseudonym, which would lead back to an address.
+ */
+public final class ConsentEvidence {
+
+    private ConsentEvidence() {}
+
+    public static List<EvidenceEntry> of(SubjectKey person, List<Fact> facts, Supplier<UUID> ids) {
+        return facts.stream()
+                .map(fact -> new EvidenceEntry(
+                        ids.get(), person.controller(), kind(fact), fact.recordedAt(), content(person, fact)))
+                .toList();
+    }
+
+    private static String kind(Fact fact) {
+        return switch (fact) {
+            case Fact.Granted _ -> "consent.granted";
+            case Fact.GrantNotInForce _ -> "consent.grant_not_in_force";
+            case Fact.Withdrawn _ -> "consent.withdrawn";
+            case Fact.SuppressionAdded _ -> "suppression.added";
+            case Fact.SuppressionLifted _ -> "suppression.lifted";
+        };
+    }
+
+    private static Object content(SubjectKey person, Fact fact) {
+        return switch (fact) {
+            case Fact.Granted granted ->
+                grant(person, fact, granted.grant(), granted.agreed().validUntil(), List.of());
+            case Fact.GrantNotInForce grant ->
+                grant(person, fact, grant.grant(), grant.agreed().validUntil(), grant.blockedBy());
+            case Fact.Withdrawn withdrawn ->
+                new WithdrawalEvidence(
+                        place(person, fact),
+                        withdrawn.agreed().consentId(),
+                        withdrawn.via().wire());
+            case Fact.SuppressionAdded added -> suppression(person, fact, added.suppression());
+            case Fact.SuppressionLifted lifted -> suppression(person, fact, lifted.suppression());
+        };
+    }
+
+    private static GrantEvidence grant(
+            SubjectKey person, Fact fact, Grant grant, Instant validUntil, List<String> blockedBy) {
+        Wording wording = grant.wording();
+        return new GrantEvidence(
+                place(person, fact),
+                grant.action().wire(),
+                grant.occurredAt(),
+                validUntil,
+                new WordingProof(wording.id(), wording.version(), wording.sha256()),
+                grant.notice(),
+                grant.ageAttested(),
+                CaptureJson.of(grant.capture()),
+                grant.agreementId(),
+                blockedBy.isEmpty(),
+                blockedBy);
+    }
+
+    private static SuppressionEvidence suppression(SubjectKey person, Fact fact, Suppression suppression) {
+        PurposeId purpose = suppression.purpose();
+        Channel channel = suppression.channel();
+        return new SuppressionEvidence(
+                place(person, fact),
+                suppression.id(),
+                suppression.reason().wire(),
+                purpose == null ? null : purpose.value(),
+                channel == null ? null : channel.wire(),
+                suppression.since());
+    }
+
+    private static Place place(SubjectKey person, Fact fact) {
+        return new Place(
+                fact.id(),
+                person.subject().value(),
+                fact.scope().purpose().value(),
+                fact.scope().channel().wire(),
+                fact.leaves().version());
+    }
+
+    /** Which fact, about whom and what, and the how-manieth. */
+    private record Place(UUID factId, UUID subjectId, String purposeId, String channel, long version) {}
+
+    private record GrantEvidence(
+            Place fact,
+            String action,
+            Instant occurredAt,
+            Instant validUntil,
+            WordingProof wording,
+            Grant.Notice notice,
+            boolean ageAttested,
+            CaptureJson capture,
+            String agreementId,
+            boolean inForce,
+            List<String> blockedBy) {}
+
+    private record WordingProof(String id, String version, String sha256) {}
+
+    private record WithdrawalEvidence(Place fact, UUID consentId, String via) {}
+
+    private record SuppressionEvidence(
+            Place fact, UUID suppressionId, String reason, String purposeId, String channel, Instant since) {}
+}

@@ -1,0 +1,69 @@
+package io.assentry.consent.ledger;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Something that happened to a permission, for good: history is added to and never rewritten (GDPR Art. 5(2), 7(1)). */
+public sealed interface Fact {
+
+    UUID id();
+
+    Scope scope();
+
+    Instant recordedAt();
+
+    /** What stands after it; its version is the fact's number. */
+    Permission leaves();
+
+    /** A consent came into force; the fact's id is the consent's. */
+    record Granted(UUID id, Instant recordedAt, Grant grant, Permission.Agreed agreed, Permission leaves)
+            implements Fact {
+        @Override
+        public Scope scope() {
+            return grant.scope();
+        }
+    }
+
+    /**
+     * A consent was brought that does not hold: kept as evidence, and nothing rests on it.
+     *
+     * @param blockedBy why, in the words of the decision, or NEWER_CONSENT
+     */
+    record GrantNotInForce(
+            UUID id,
+            Instant recordedAt,
+            Grant grant,
+            Permission.Agreed agreed,
+            List<String> blockedBy,
+            Permission leaves)
+            implements Fact {
+        @Override
+        public Scope scope() {
+            return grant.scope();
+        }
+    }
+
+    /** A consent was taken back (GDPR Art. 7(3)). */
+    record Withdrawn(UUID id, Instant recordedAt, Scope scope, Permission.Agreed agreed, Via via, Permission leaves)
+            implements Fact {}
+
+    /** From now on nothing is to be sent. */
+    record SuppressionAdded(UUID id, Instant recordedAt, Scope scope, Suppression suppression, Permission leaves)
+            implements Fact {}
+
+    /** The person's own later act ended a suppression. */
+    record SuppressionLifted(UUID id, Instant recordedAt, Scope scope, Suppression suppression, Permission leaves)
+            implements Fact {}
+
+    /** The door by which an opt-out came. */
+    enum Via {
+        ONE_CLICK,
+        API;
+
+        public String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.subjects.SubjectKey;
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.transaction.Transaction;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The history of all permissions, and what stands because of it. */
+public interface Ledger {
+
+    /** Locks these persons and reads what stands for them. Who does not exist is left out. */
+    Map<SubjectKey, Person> open(Transaction tx, Collection<SubjectKey> keys);
+
+    /** The grants that these attempts led to before, with the hash of the body that was sent. */
+    Map<Attempt, Earlier> earlier(Transaction tx, Collection<Attempt> attempts);
+
+    /** Adds the facts and moves on what stands. */
+    void write(Transaction tx, List<Entry> entries);
+
+    /** Whose consent this is and what it is about. */
+    Optional<ConsentPlace> place(ControllerId controller, UUID consentId);
+
+    /** A caller's name for what it tried. */
+    record Attempt(ControllerId controller, String key) {}
+
+    /** What came of it then. */
+    record Earlier(String bodySha256, RecordedGrant grant) {}
+
+    /** Where a consent belongs. */
+    record ConsentPlace(SubjectKey person, Scope scope) {}
+}

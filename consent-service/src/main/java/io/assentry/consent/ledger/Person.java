@@ -1,0 +1,184 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.decisions.SendingFacts;
+import io.assentry.consent.decisions.SendingFacts.ConsentFacts;
+import io.assentry.consent.ledger.Permission.Given;
+import io.assentry.consent.ledger.Permission.Withdrawn;
+import io.assentry.consent.subjects.SubjectKey;
+import io.assentry.kit.pseudonym.Pseudonym;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * A person under one controller with everything that stands for them, loaded under a lock: whatever is decided here is
+ * decided alone, and the order in which it is recorded is the order that counts.
+ *
+ * @param linkedNow pseudonyms that this very call added
+ */
+public record Person(
+        SubjectKey key,
+        List<Pseudonym> pseudonyms,
+        List<Pseudonym> linkedNow,
+        Map<Scope, Permission> permissions,
+        List<Suppression> suppressions) {
+
+    static final String NEWER_CONSENT = "NEWER_CONSENT";
+    static final String CONSENT_EXPIRED = "CONSENT_EXPIRED";
+    static final String CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN";
+
+    public Permission permission(Scope scope) {
+        return permissions.getOrDefault(scope, Permission.NEVER);
+    }
+
+    public Person linking(List<Pseudonym> added) {
+        return new Person(key, pseudonyms, added, permissions, suppressions);
+    }
+
+    /**
+     * A consent is in force unless something stands against it. An opt-out is ended only by the person's own act that is
+     * not older than it; an import never ends one, whatever date it carries (GDPR Art. 7(3), 21(3)).
+     */
+    public List<Fact> grant(Grant grant, Supplier<UUID> ids, Instant now) {
+        Chain chain = new Chain(permission(grant.scope()), now);
+        UUID consentId = ids.get();
+        Permission.Agreed agreed = grant.agreed(consentId, chain.at);
+        List<String> blockedBy = blockers(grant, agreed, chain.at);
+        if (!blockedBy.isEmpty()) {
+            Permission leaves = onlyTooOld(grant, blockedBy, chain.at)
+                    ? new Given(chain.nextVersion(), chain.at, agreed)
+                    : chain.unmoved();
+            chain.add(new Fact.GrantNotInForce(consentId, chain.at, grant, agreed, blockedBy, leaves));
+            return chain.facts;
+        }
+        for (Suppression lifted : suppressionsOn(grant.scope())) {
+            chain.add(new Fact.SuppressionLifted(ids.get(), chain.at, grant.scope(), lifted, chain.unmoved()));
+        }
+        Given given = new Given(chain.nextVersion(), chain.at, agreed);
+        chain.add(new Fact.Granted(consentId, chain.at, grant, agreed, given));
+        return chain.facts;
+    }
+
+    /** What stands for the scope is taken back; nothing stands: nothing happens. */
+    public List<Fact> withdraw(Scope scope, Fact.Via via, Supplier<UUID> ids, Instant now) {
+        Chain chain = new Chain(permission(scope), now);
+        withdraw(chain, scope, via, ids);
+        return chain.facts;
+    }
+
+    /** The consent, if there is one, is taken back, and nothing is to be sent from now on; a second time says nothing. */
+    public List<Fact> unsubscribe(Scope scope, Supplier<UUID> ids, Instant now) {
+        Chain chain = new Chain(permission(scope), now);
+        withdraw(chain, scope, Fact.Via.ONE_CLICK, ids);
+        if (suppressions.stream().noneMatch(s -> s.isUnsubscribeFrom(scope))) {
+            Suppression suppression = Suppression.unsubscribed(ids.get(), scope, chain.at);
+            chain.add(new Fact.SuppressionAdded(ids.get(), chain.at, scope, suppression, chain.unmoved()));
+        }
+        return chain.facts;
+    }
+
+    /** The person as these facts leave them. */
+    public Person after(List<Fact> facts) {
+        Map<Scope, Permission> permissionsAfter = new HashMap<>(permissions);
+        List<Suppression> suppressionsAfter = new ArrayList<>(suppressions);
+        for (Fact fact : facts) {
+            permissionsAfter.put(fact.scope(), fact.leaves());
+            switch (fact) {
+                case Fact.SuppressionAdded added -> suppressionsAfter.add(added.suppression());
+                case Fact.SuppressionLifted lifted -> suppressionsAfter.remove(lifted.suppression());
+                case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _ -> {}
+            }
+        }
+        return new Person(key, pseudonyms, linkedNow, Map.copyOf(permissionsAfter), List.copyOf(suppressionsAfter));
+    }
+
+    /** What the decision table is to know of this person. */
+    SendingFacts sendingFacts(Scope scope) {
+        return new SendingFacts(
+                true,
+                switch (permission(scope)) {
+                    case Permission.Absent _ -> null;
+                    case Given given -> consentFacts(given.agreed(), false);
+                    case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), true);
+                },
+                suppressionsOn(scope).stream().map(Suppression::reason).collect(Collectors.toSet()),
+                false,
+                false);
+    }
+
+    private List<String> blockers(Grant grant, Permission.Agreed agreed, Instant at) {
+        List<String> blockers = new ArrayList<>();
+        for (Suppression suppression : suppressionsOn(grant.scope())) {
+            if (!suppression.isLiftedBy(grant)) {
+                blockers.add(suppression.reason().code().name());
+            }
+        }
+        switch (permission(grant.scope())) {
+            case Withdrawn withdrawn
+            when !grant.isOwnActSince(withdrawn.withdrawnAt()) -> blockers.add(CONSENT_WITHDRAWN);
+            case Given given when agreed.givenAt().isBefore(given.agreed().givenAt()) -> blockers.add(NEWER_CONSENT);
+            case Withdrawn _, Given _, Permission.Absent _ -> {}
+        }
+        if (agreed.expiredAt(at)) {
+            blockers.add(CONSENT_EXPIRED);
+        }
+        return blockers.stream().distinct().toList();
+    }
+
+    /** Nobody objected, it is merely over: then it is what stands, so that a decision can say that it has expired. */
+    private boolean onlyTooOld(Grant grant, List<String> blockedBy, Instant at) {
+        boolean nothingBetter = switch (permission(grant.scope())) {
+            case Permission.Absent _ -> true;
+            case Given given -> given.agreed().expiredAt(at);
+            case Withdrawn _ -> false;
+        };
+        return nothingBetter
+                && blockedBy.equals(List.of(CONSENT_EXPIRED))
+                && suppressionsOn(grant.scope()).isEmpty();
+    }
+
+    private static void withdraw(Chain chain, Scope scope, Fact.Via via, Supplier<UUID> ids) {
+        if (chain.stands instanceof Given given) {
+            Withdrawn withdrawn = given.withdraw(chain.nextVersion(), chain.at);
+            chain.add(new Fact.Withdrawn(ids.get(), chain.at, scope, given.agreed(), via, withdrawn));
+        }
+    }
+
+    private List<Suppression> suppressionsOn(Scope scope) {
+        return suppressions.stream().filter(s -> s.covers(scope)).toList();
+    }
+
+    private static ConsentFacts consentFacts(Permission.Agreed agreed, boolean withdrawn) {
+        return new ConsentFacts(agreed.consentId(), withdrawn, agreed.validUntil(), agreed.ageAttested());
+    }
+
+    /** Facts one after the other, each on what the one before left; never recorded before what is there already. */
+    private static final class Chain {
+        private final List<Fact> facts = new ArrayList<>();
+        private final Instant at;
+        private Permission stands;
+
+        Chain(Permission stands, Instant now) {
+            this.stands = stands;
+            this.at = now.isBefore(stands.changedAt()) ? stands.changedAt() : now;
+        }
+
+        long nextVersion() {
+            return stands.version() + 1;
+        }
+
+        Permission unmoved() {
+            return stands.moved(nextVersion(), at);
+        }
+
+        void add(Fact fact) {
+            facts.add(fact);
+            stands = fact.leaves();
+        }
+    }
+}

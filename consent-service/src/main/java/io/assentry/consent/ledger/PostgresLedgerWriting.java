@@ -1,0 +1,264 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.ledger.Permission.Absent;
+import io.assentry.consent.ledger.Permission.Agreed;
+import io.assentry.consent.ledger.Permission.Given;
+import io.assentry.consent.ledger.Permission.Withdrawn;
+import io.assentry.consent.purposes.Channel;
+import io.assentry.kit.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/** Adds facts to the ledger and moves on what stands because of them: four statements, however many facts. */
+final class PostgresLedgerWriting {
+
+    private PostgresLedgerWriting() {}
+
+    static void write(Handle handle, List<Entry> entries) {
+        List<Entry> grants = entries.stream().filter(e -> grant(e) != null).toList();
+        if (!grants.isEmpty()) {
+            wordings(handle, grants);
+        }
+        facts(handle, entries);
+        permissions(handle, entries);
+        suppressions(handle, entries);
+    }
+
+    /** The words are kept once: many agree to the same. */
+    private static void wordings(Handle handle, List<Entry> grants) {
+        PostgresColumns.of(grants)
+                .with("controllerIds", PostgresLedgerWriting::controller)
+                .with("ids", e -> grant(e).wording().id())
+                .with("versions", e -> grant(e).wording().version())
+                .with("hashes", e -> grant(e).wording().sha256())
+                .with("texts", e -> grant(e).wording().text())
+                .with("times", e -> e.fact().recordedAt())
+                .bindTo(handle.createUpdate("""
+                        insert into wording (controller_id, wording_id, wording_version, sha256, text, first_used_at)
+                        select * from unnest(:controllerIds::text[], :ids::text[], :versions::text[], :hashes::text[],
+                                             :texts::text[], :times::timestamptz[])
+                        on conflict do nothing
+                        """))
+                .execute();
+    }
+
+    private static void facts(Handle handle, List<Entry> entries) {
+        int written = PostgresColumns.of(entries)
+                .with("controllerIds", PostgresLedgerWriting::controller)
+                .with("ids", e -> e.fact().id())
+                .with("subjectIds", e -> e.person().subject())
+                .with("purposeIds", e -> e.fact().scope().purpose())
+                .with("channels", e -> e.fact().scope().channel().wire())
+                .with("versions", e -> e.fact().leaves().version())
+                .with("kinds", e -> kind(e.fact()))
+                .with("recordedAts", e -> e.fact().recordedAt())
+                .with("consentIds", e -> agreed(e, Agreed::consentId))
+                .with("suppressionIds", e -> suppression(e, Suppression::id))
+                .with(
+                        "vias",
+                        e -> e.fact() instanceof Fact.Withdrawn w ? w.via().wire() : null)
+                .with("actions", e -> grant(e, g -> g.action().wire()))
+                .with("occurredAts", e -> grant(e, Grant::occurredAt))
+                .with("validUntils", e -> grant(e) == null ? null : agreed(e, Agreed::validUntil))
+                .with("agesAttested", e -> grant(e, Grant::ageAttested))
+                .with("wordingIds", e -> grant(e, g -> g.wording().id()))
+                .with("wordingVersions", e -> grant(e, g -> g.wording().version()))
+                .with("wordingHashes", e -> grant(e, g -> g.wording().sha256()))
+                .with("noticeIds", e -> grant(e, g -> g.notice().id()))
+                .with("noticeVersions", e -> grant(e, g -> g.notice().version()))
+                .with("captureMethods", e -> grant(e, g -> g.capture().method().wire()))
+                .with("captures", e -> grant(e, g -> Json.write(CaptureJson.of(g.capture()))))
+                .with("blockers", e -> blockers(e.fact()))
+                .with("agreementIds", e -> agreed(e, Agreed::agreementId))
+                .with("keys", e -> e.attempt() == null ? null : e.attempt().value())
+                .with(
+                        "bodyHashes",
+                        e -> e.attempt() == null ? null : e.attempt().bodySha256())
+                .bindTo(handle.createUpdate("""
+                        insert into consent_fact (controller_id, fact_id, subject_id, purpose_id, channel, version, kind,
+                            recorded_at, consent_id, suppression_id, via, action, occurred_at, valid_until,
+                            age_attested, wording_id, wording_version, wording_sha256, notice_id, notice_version,
+                            capture_method, capture, blocked_by, agreement_id, idempotency_key, body_sha256)
+                        select f.controller_id, f.fact_id, f.subject_id, f.purpose_id, f.channel, f.version, f.kind,
+                            f.recorded_at, f.consent_id, f.suppression_id, f.via, f.action, f.occurred_at,
+                            f.valid_until, f.age_attested, f.wording_id, f.wording_version, f.wording_sha256,
+                            f.notice_id, f.notice_version, f.capture_method, f.capture,
+                            string_to_array(f.blocked_by, ','), f.agreement_id, f.idempotency_key, f.body_sha256
+                        from unnest(:controllerIds::text[], :ids::uuid[], :subjectIds::uuid[], :purposeIds::text[],
+                            :channels::text[], :versions::bigint[], :kinds::text[], :recordedAts::timestamptz[],
+                            :consentIds::uuid[], :suppressionIds::uuid[], :vias::text[], :actions::text[],
+                            :occurredAts::timestamptz[], :validUntils::timestamptz[], :agesAttested::boolean[],
+                            :wordingIds::text[], :wordingVersions::text[], :wordingHashes::text[],
+                            :noticeIds::text[], :noticeVersions::text[], :captureMethods::text[], :captures::jsonb[],
+                            :blockers::text[], :agreementIds::text[], :keys::text[], :bodyHashes::text[])
+                          as f (controller_id, fact_id, subject_id, purpose_id, channel, version, kind, recorded_at,
+                            consent_id, suppression_id, via, action, occurred_at, valid_until, age_attested,
+                            wording_id, wording_version, wording_sha256, notice_id, notice_version, capture_method,
+                            capture, blocked_by, agreement_id, idempotency_key, body_sha256)
+                        """))
+                .execute();
+        mustBe(written, entries.size());
+    }
+
+    /** One row for each person and scope, as the last of its facts leaves it. */
+    private static void permissions(Handle handle, List<Entry> entries) {
+        Map<Object, Entry> last = new LinkedHashMap<>();
+        entries.forEach(e -> last.put(Map.entry(e.person(), e.fact().scope()), e));
+        int written = PostgresColumns.of(last.values())
+                .with("controllerIds", PostgresLedgerWriting::controller)
+                .with("subjectIds", e -> e.person().subject())
+                .with("purposeIds", e -> e.fact().scope().purpose())
+                .with("channels", e -> e.fact().scope().channel().wire())
+                .with("versions", e -> e.fact().leaves().version())
+                .with("states", e -> state(e.fact().leaves()))
+                .with("changedAts", e -> e.fact().leaves().changedAt())
+                .with("consentIds", e -> stands(e, Agreed::consentId))
+                .with("givenAts", e -> stands(e, Agreed::givenAt))
+                .with("validUntils", e -> stands(e, Agreed::validUntil))
+                .with("agesAttested", e -> stands(e, Agreed::ageAttested))
+                .with("withdrawnAts", e -> e.fact().leaves() instanceof Withdrawn w ? w.withdrawnAt() : null)
+                .with("agreementIds", e -> stands(e, Agreed::agreementId))
+                .bindTo(handle.createUpdate("""
+                        insert into permission as p (controller_id, subject_id, purpose_id, channel, version, state,
+                            changed_at, consent_id, given_at, valid_until, age_attested, withdrawn_at, agreement_id)
+                        select * from unnest(:controllerIds::text[], :subjectIds::uuid[], :purposeIds::text[],
+                            :channels::text[], :versions::bigint[], :states::text[], :changedAts::timestamptz[],
+                            :consentIds::uuid[], :givenAts::timestamptz[], :validUntils::timestamptz[],
+                            :agesAttested::boolean[], :withdrawnAts::timestamptz[], :agreementIds::text[])
+                        on conflict (controller_id, subject_id, purpose_id, channel) do update set
+                            version = excluded.version, state = excluded.state, changed_at = excluded.changed_at,
+                            consent_id = excluded.consent_id, given_at = excluded.given_at,
+                            valid_until = excluded.valid_until, age_attested = excluded.age_attested,
+                            withdrawn_at = excluded.withdrawn_at, agreement_id = excluded.agreement_id
+                        where p.version < excluded.version
+                        """))
+                .execute();
+        mustBe(written, last.size());
+    }
+
+    private static void suppressions(Handle handle, List<Entry> entries) {
+        List<Entry> added = entries.stream()
+                .filter(e -> e.fact() instanceof Fact.SuppressionAdded)
+                .toList();
+        List<Entry> lifted = entries.stream()
+                .filter(e -> e.fact() instanceof Fact.SuppressionLifted)
+                .toList();
+        if (!lifted.isEmpty()) {
+            int written = PostgresColumns.of(lifted)
+                    .with("controllerIds", PostgresLedgerWriting::controller)
+                    .with("ids", e -> suppression(e, Suppression::id))
+                    .with("times", e -> e.fact().recordedAt())
+                    .bindTo(handle.createUpdate("""
+                            update suppression s set lifted_at = k.lifted_at
+                            from unnest(:controllerIds::text[], :ids::uuid[], :times::timestamptz[])
+                                as k (controller_id, suppression_id, lifted_at)
+                            where s.controller_id = k.controller_id and s.suppression_id = k.suppression_id
+                              and s.lifted_at is null
+                            """))
+                    .execute();
+            mustBe(written, lifted.size());
+        }
+        if (!added.isEmpty()) {
+            int written = PostgresColumns.of(added)
+                    .with("controllerIds", PostgresLedgerWriting::controller)
+                    .with("ids", e -> suppression(e, Suppression::id))
+                    .with("subjectIds", e -> e.person().subject())
+                    .with("purposeIds", e -> suppression(e, Suppression::purpose))
+                    .with("channels", e -> wire(suppression(e, Suppression::channel)))
+                    .with("reasons", e -> suppression(e, s -> s.reason().wire()))
+                    .with("sinces", e -> suppression(e, Suppression::since))
+                    .bindTo(handle.createUpdate("""
+                            insert into suppression (controller_id, suppression_id, subject_id, purpose_id, channel,
+                                reason, since)
+                            select * from unnest(:controllerIds::text[], :ids::uuid[], :subjectIds::uuid[],
+                                :purposeIds::text[], :channels::text[], :reasons::text[], :sinces::timestamptz[])
+                            """))
+                    .execute();
+            mustBe(written, added.size());
+        }
+    }
+
+    private static String kind(Fact fact) {
+        return switch (fact) {
+            case Fact.Granted _ -> "granted";
+            case Fact.GrantNotInForce _ -> "grant_not_in_force";
+            case Fact.Withdrawn _ -> "withdrawn";
+            case Fact.SuppressionAdded _ -> "suppression_added";
+            case Fact.SuppressionLifted _ -> "suppression_lifted";
+        };
+    }
+
+    private static String state(Permission permission) {
+        return switch (permission) {
+            case Absent _ -> "absent";
+            case Given _ -> "given";
+            case Withdrawn _ -> "withdrawn";
+        };
+    }
+
+    /** Codes hold no comma; a grant in force has an empty list, what is no grant has none. */
+    private static String blockers(Fact fact) {
+        return switch (fact) {
+            case Fact.Granted _ -> "";
+            case Fact.GrantNotInForce grant -> String.join(",", grant.blockedBy());
+            case Fact.Withdrawn _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+        };
+    }
+
+    private static Grant grant(Entry entry) {
+        return switch (entry.fact()) {
+            case Fact.Granted granted -> granted.grant();
+            case Fact.GrantNotInForce grant -> grant.grant();
+            case Fact.Withdrawn _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+        };
+    }
+
+    private static Object grant(Entry entry, Function<Grant, Object> value) {
+        Grant grant = grant(entry);
+        return grant == null ? null : value.apply(grant);
+    }
+
+    /** Of the consent that the fact is about. */
+    private static Object agreed(Entry entry, Function<Agreed, Object> value) {
+        return switch (entry.fact()) {
+            case Fact.Granted granted -> value.apply(granted.agreed());
+            case Fact.GrantNotInForce grant -> value.apply(grant.agreed());
+            case Fact.Withdrawn withdrawn -> value.apply(withdrawn.agreed());
+            case Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+        };
+    }
+
+    /** Of the consent that stands after the fact. */
+    private static Object stands(Entry entry, Function<Agreed, Object> value) {
+        return switch (entry.fact().leaves()) {
+            case Absent _ -> null;
+            case Given given -> value.apply(given.agreed());
+            case Withdrawn withdrawn -> value.apply(withdrawn.agreed());
+        };
+    }
+
+    private static Object suppression(Entry entry, Function<Suppression, Object> value) {
+        return switch (entry.fact()) {
+            case Fact.SuppressionAdded added -> value.apply(added.suppression());
+            case Fact.SuppressionLifted lifted -> value.apply(lifted.suppression());
+            case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _ -> null;
+        };
+    }
+
+    private static Object wire(Object channel) {
+        return channel instanceof Channel c ? c.wire() : null;
+    }
+
+    private static String controller(Entry entry) {
+        return entry.person().controller().value();
+    }
+
+    private static void mustBe(int written, int wanted) {
+        if (written != wanted) {
+            throw new IllegalStateException("The ledger took " + written + " of " + wanted + " rows");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.decisions.SuppressionReason;
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.PurposeId;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Nothing is to be sent, whatever is imported later (GDPR Art. 21(3); 47 CFR 64.1200(d)).
+ *
+ * @param purpose null: every purpose
+ * @param channel null: every channel
+ */
+public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, Channel channel, Instant since) {
+
+    static Suppression unsubscribed(UUID id, Scope scope, Instant since) {
+        return new Suppression(id, SuppressionReason.UNSUBSCRIBE, scope.purpose(), scope.channel(), since);
+    }
+
+    boolean covers(Scope scope) {
+        return (purpose == null || purpose.equals(scope.purpose())) && (channel == null || channel == scope.channel());
+    }
+
+    boolean isUnsubscribeFrom(Scope scope) {
+        return reason == SuppressionReason.UNSUBSCRIBE && scope.purpose().equals(purpose) && scope.channel() == channel;
+    }
+
+    /** Only what the person did themselves, and not before the opt-out, ends it; and only an unsubscribe so far. */
+    boolean isLiftedBy(Grant grant) {
+        return isUnsubscribeFrom(grant.scope()) && grant.isOwnActSince(since);
+    }
+}

@@ -1,0 +1,43 @@
+package io.assentry.consent.notices;
+
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.transaction.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The controllers' notices. */
+interface Notices {
+
+    /** Creates the notice unless it exists; gives the title that it has. */
+    Created create(Transaction tx, ControllerId controller, NoticeId id, String title, Instant at);
+
+    /** Locks the notice, so that two publications of it come one after the other. */
+    boolean lock(Transaction tx, ControllerId controller, NoticeId id);
+
+    Optional<NoticeVersion> version(
+            Transaction tx, ControllerId controller, NoticeId id, String version, String language);
+
+    void publish(Transaction tx, ControllerId controller, NoticeVersion version);
+
+    /** Every language of one version, with its words. */
+    List<NoticeVersion> versions(ControllerId controller, NoticeId id, String version);
+
+    /** By id, starting after the one named (empty: from the first); versions without their words. */
+    List<Listed> list(ControllerId controller, String after, int limit);
+
+    /** A notice and whether it was there before. */
+    record Created(String title, boolean now) {}
+
+    /** A notice with what is known of its versions. */
+    record Listed(NoticeId id, String title, List<ListedVersion> versions) {}
+
+    /** One version in one language, without its words. */
+    record ListedVersion(
+            String version,
+            String language,
+            String contentSha256,
+            Instant publishedAt,
+            Instant effectiveFrom,
+            String changeClass) {}
+}

@@ -1,0 +1,121 @@
+package io.assentry.consent.purposes;
+
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.transaction.Transaction;
+import io.assentry.kit.transaction.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+@ApplicationScoped
+class PostgresPurposes implements Purposes {
+
+    private final Transactions transactions;
+
+    PostgresPurposes(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public Optional<Defined> find(ControllerId controller, PurposeId id) {
+        return transactions.read(handle -> handle.createQuery("""
+                        select purpose_id, version, description, lawful_bases, channels, data_categories,
+                               consent_validity, retention_rule_id, recipients, storage_locations,
+                               withdrawal_method, defined_at
+                        from purpose
+                        where controller_id = :controllerId and purpose_id = :purposeId
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("purposeId", id.value())
+                .map((row, _) -> defined(row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<Defined> put(Transaction tx, ControllerId controller, Purpose purpose, Instant at) {
+        return tx.handle()
+                .createQuery("""
+                        insert into purpose as p (controller_id, purpose_id, version, description, lawful_bases,
+                            channels, data_categories, consent_validity, retention_rule_id, recipients,
+                            storage_locations, withdrawal_method, defined_at)
+                        values (:controllerId, :purposeId, 1, :description, :lawfulBases, :channels, :dataCategories,
+                            :consentValidity, :retentionRuleId, :recipients, :storageLocations, :withdrawalMethod, :at)
+                        on conflict (controller_id, purpose_id) do update set
+                            version = p.version + 1, description = excluded.description,
+                            lawful_bases = excluded.lawful_bases, channels = excluded.channels,
+                            data_categories = excluded.data_categories, consent_validity = excluded.consent_validity,
+                            retention_rule_id = excluded.retention_rule_id, recipients = excluded.recipients,
+                            storage_locations = excluded.storage_locations,
+                            withdrawal_method = excluded.withdrawal_method, defined_at = excluded.defined_at
+                        where (p.description, p.lawful_bases, p.channels, p.data_categories, p.consent_validity,
+                               p.retention_rule_id, p.recipients, p.storage_locations, p.withdrawal_method)
+                            is distinct from
+                              (excluded.description, excluded.lawful_bases, excluded.channels,
+                               excluded.data_categories, excluded.consent_validity, excluded.retention_rule_id,
+                               excluded.recipients, excluded.storage_locations, excluded.withdrawal_method)
+                        returning purpose_id, version, description, lawful_bases, channels, data_categories,
+                            consent_validity, retention_rule_id, recipients, storage_locations, withdrawal_method,
+                            defined_at
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("purposeId", purpose.id().value())
+                .bind("description", purpose.description())
+                .bind("lawfulBases", texts(purpose.lawfulBases(), LawfulBasis::wire))
+                .bind("channels", texts(purpose.channels(), Channel::wire))
+                .bind("dataCategories", texts(purpose.dataCategories(), Function.identity()))
+                .bind(
+                        "consentValidity",
+                        purpose.consentValidity() == null
+                                ? null
+                                : purpose.consentValidity().toString())
+                .bind("retentionRuleId", purpose.retentionRuleId())
+                .bind("recipients", purpose.recipients().toArray(String[]::new))
+                .bind("storageLocations", purpose.storageLocations().toArray(String[]::new))
+                .bind("withdrawalMethod", purpose.withdrawalMethod())
+                .bind("at", at.atOffset(ZoneOffset.UTC))
+                .map((row, _) -> defined(row))
+                .findOne();
+    }
+
+    private static <T> String[] texts(SortedSet<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
+    }
+
+    private static Defined defined(ResultSet row) throws SQLException {
+        String validity = row.getString("consent_validity");
+        Purpose purpose = new Purpose(
+                new PurposeId(row.getString("purpose_id")),
+                row.getString("description"),
+                set(row.getArray("lawful_bases"), LawfulBasis::of),
+                set(row.getArray("channels"), Channel::of),
+                set(row.getArray("data_categories"), Function.identity()),
+                validity == null ? null : ConsentValidity.parse(validity),
+                row.getString("retention_rule_id"),
+                list(row.getArray("recipients")),
+                list(row.getArray("storage_locations")),
+                row.getString("withdrawal_method"));
+        return new Defined(
+                purpose,
+                row.getInt("version"),
+                row.getObject("defined_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static List<String> list(Array array) throws SQLException {
+        return Arrays.asList((String[]) array.getArray());
+    }
+
+    private static <T> SortedSet<T> set(Array array, Function<String, T> read) throws SQLException {
+        return list(array).stream().map(read).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,37 @@
+package io.assentry.consent.purposes;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a caller says a purpose is. */
+record PurposeBody(
+        @NotBlank @Size(max = 2000) String description,
+        @NotEmpty @Size(max = 6) List<@NotNull @Pattern(regexp = LawfulBasis.PATTERN) String> lawfulBases,
+        @NotNull @Size(max = 5) List<@NotNull @Pattern(regexp = Channel.PATTERN) String> channels,
+        @NotNull @Size(max = 100) List<@NotNull @Pattern(regexp = "[a-z][a-z0-9_]{0,63}") String> dataCategories,
+        @Size(max = 32) String consentValidity,
+        @Pattern(regexp = PurposeId.PATTERN) String retentionRuleId,
+        @Size(max = 100) List<@NotBlank @Size(max = 100) String> recipients,
+        @Size(max = 50) List<@NotBlank @Size(max = 100) String> storageLocations,
+        @Size(min = 1, max = 1000) String withdrawalMethod) {
+
+    Purpose purpose(PurposeId id) {
+        return new Purpose(
+                id,
+                description,
+                lawfulBases.stream().map(LawfulBasis::of).collect(Collectors.toCollection(TreeSet::new)),
+                channels.stream().map(Channel::of).collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(dataCategories),
+                consentValidity == null ? null : ConsentValidity.parse(consentValidity),
+                retentionRuleId,
+                recipients == null ? List.of() : List.copyOf(recipients),
+                storageLocations == null ? List.of() : List.copyOf(storageLocations),
+                withdrawalMethod);
+    }
+}

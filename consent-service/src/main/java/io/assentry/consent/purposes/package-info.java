@@ -1,0 +1,5 @@
+/** What a controller's data are used for, and how long a consent to it lasts. */
+@CheckReturnValue
+package io.assentry.consent.purposes;
+
+import com.google.errorprone.annotations.CheckReturnValue;

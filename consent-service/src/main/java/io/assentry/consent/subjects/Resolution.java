@@ -1,0 +1,14 @@
+package io.assentry.consent.subjects;
+
+import io.assentry.kit.pseudonym.Pseudonym;
+import java.util.List;
+
+/** Whom identifiers belong to. */
+public sealed interface Resolution {
+
+    /** @param linkedNow pseudonyms that were not known as this person's before */
+    record One(SubjectKey key, List<Pseudonym> linkedNow) implements Resolution {}
+
+    /** The identifiers are known, as those of different persons; persons are never merged. */
+    record Clash() implements Resolution {}
+}

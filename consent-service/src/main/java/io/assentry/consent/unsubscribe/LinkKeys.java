@@ -1,0 +1,15 @@
+package io.assentry.consent.unsubscribe;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The keys that links are sealed with come from the operator. */
+class LinkKeys {
+
+    @Produces
+    @Singleton
+    LinkTokens tokens(@ConfigProperty(name = "assentry.link.keys") String keys) {
+        return new LinkTokens(keys);
+    }
+}
