@@ -16,7 +16,7 @@ public interface Transactions {
         assert nothing == null;
     }
 
-    /** One statement that only reads, without a transaction around it: half the cost of one with. */
+    /** One statement by itself, without a transaction around it: half the cost of a read with one. */
     <T> T read(Reading<T> reading);
 
     @FunctionalInterface
