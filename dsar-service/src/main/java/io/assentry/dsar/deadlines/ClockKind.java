@@ -79,6 +79,11 @@ public enum ClockKind {
         return target;
     }
 
+    /** Raised when a rule is changed, so that a stored clock tells by which reading it was computed. */
+    public int ruleVersion() {
+        return 1;
+    }
+
     /** As written in contracts, stored clocks and the vector file. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -31,13 +31,12 @@ final class Steps {
         return steps;
     }
 
-    Steps add(String name, LocalDate value, String because, String source) {
-        return add(name, value.toString(), because, source);
+    void add(String name, LocalDate value, String because, String source) {
+        add(name, value.toString(), because, source);
     }
 
-    Steps add(String name, String value, String because, String source) {
+    void add(String name, String value, String because, String source) {
         steps.add(new Step(name, value, because, source));
-        return this;
     }
 
     List<Step> asList() {

@@ -1,0 +1,13 @@
+package io.assentry.dsar.requests;
+
+import java.util.Locale;
+
+/** An effect that has to be in force before the person hears that the request arrived. */
+public enum OptOut {
+    DIRECT_MARKETING_OBJECTION,
+    CONSENT_WITHDRAWAL;
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

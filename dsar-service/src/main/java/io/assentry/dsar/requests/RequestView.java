@@ -1,0 +1,75 @@
+package io.assentry.dsar.requests;
+
+import io.assentry.dsar.requests.RequestMessages.RunningClock;
+import io.assentry.dsar.requests.RightsRequest.Intake;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A case as it is shown: when it must be answered, and nothing of the person. */
+record RequestView(
+        String requestId,
+        String controllerId,
+        String agreementId,
+        String state,
+        List<String> rights,
+        String channel,
+        Instant receivedAt,
+        Instant recordedAt,
+        LocalDate requestDatedOn,
+        String jurisdiction,
+        String language,
+
+        @Schema(description = "The clock whose strict day comes first")
+        RunningClock clock,
+
+        @Schema(
+                description = "On intake only: which effects that admit no delay are in force. While inForce is false,"
+                        + " write them to consent-service yourself: {c}/objections, {c}/withdrawals")
+        List<Effect> effects) {
+
+    /** An effect that must not wait for the answer, and whether it is in force already. */
+    record Effect(String effect, boolean inForce) {}
+
+    static RequestView of(RightsRequest request) {
+        return of(request, null);
+    }
+
+    /** What is acknowledged: nothing has reached consent-service from here, and the answer says so. */
+    static RequestView acknowledging(RightsRequest request) {
+        List<Effect> effects = request.intake().optOuts().stream()
+                .map(optOut -> new Effect(optOut.wireName(), false))
+                .toList();
+        return of(request, effects);
+    }
+
+    private static RequestView of(RightsRequest request, List<Effect> effects) {
+        Intake intake = request.intake();
+        return new RequestView(
+                intake.id().toString(),
+                intake.controller().value(),
+                intake.agreement().orElse(null),
+                request.state(),
+                intake.rights().stream().map(Right::name).toList(),
+                intake.channel().wireName(),
+                intake.receivedAt(),
+                intake.recordedAt(),
+                intake.requestDatedOn().orElse(null),
+                intake.jurisdiction().orElse(null),
+                intake.language(),
+                RunningClock.of(intake.leadingClock()),
+                effects);
+    }
+
+    /** Some cases, newest first; {@code next} is the cursor of the page behind, absent on the last one. */
+    record Page(List<RequestView> items, String next) {
+
+        /** From a reading that asked for one more than fits, which tells whether there is a page behind. */
+        static Page of(List<RightsRequest> oneMore, int limit) {
+            List<RightsRequest> shown = oneMore.size() > limit ? oneMore.subList(0, limit) : oneMore;
+            String next = oneMore.size() > limit ? shown.getLast().intake().id().toString() : null;
+            return new Page(shown.stream().map(RequestView::of).toList(), next);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.assentry.dsar.vault;
+
+/** Another key, another case, or changed bytes: the three cannot be told apart, and none is ever repaired by guessing. */
+public final class SealBroken extends RuntimeException {
+
+    SealBroken() {
+        super("A sealed text does not open: wrong key, wrong place or changed bytes");
+    }
+}

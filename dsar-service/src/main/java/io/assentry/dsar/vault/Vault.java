@@ -1,0 +1,38 @@
+package io.assentry.dsar.vault;
+
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.transaction.Transaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where the identity of cases lies. Who may open it, and that it was opened, is the caller's to see to. */
+@ApplicationScoped
+public class Vault {
+
+    private final CaseCipher cipher;
+    private final SealedCases cases;
+
+    Vault(@ConfigProperty(name = "assentry.case.keys") Optional<String> keys, SealedCases cases) {
+        this.cipher = new CaseCipher(new OperatorKeys(keys.orElseThrow(
+                () -> new IllegalStateException("assentry.case.keys is needed: id:base64 of 32 bytes"))));
+        this.cases = cases;
+    }
+
+    /** Seals texts by name under a new key. Nothing is kept yet. */
+    public SealedCase seal(ControllerId controller, UUID caseId, Map<String, String> texts) {
+        return cipher.seal(controller, caseId, texts);
+    }
+
+    public void keep(Transaction tx, SealedCase sealed, Instant at) {
+        cases.keep(tx, sealed, at);
+    }
+
+    /** The texts of a case by name; none if it never had any. */
+    public Map<String, String> open(Transaction tx, ControllerId controller, UUID caseId) {
+        return cases.find(tx, controller, caseId).map(cipher::open).orElse(Map.of());
+    }
+}

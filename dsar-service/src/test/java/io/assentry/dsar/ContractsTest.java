@@ -1,0 +1,25 @@
+package io.assentry.dsar;
+
+import io.assentry.dsar.controllers.ProcessorEventsHeard;
+import io.assentry.dsar.requests.RequestSaid;
+import io.assentry.dsar.systems.SystemDirectoryHeard;
+import io.assentry.kit.inbox.Subscription;
+import io.assentry.testkit.ServiceContracts;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** This service says and hears exactly what the contracts say. */
+class ContractsTest {
+
+    @TestFactory
+    Stream<DynamicTest> holds_to_its_contracts() {
+        Subscription processorEvents = ProcessorEventsHeard.subscription();
+        Subscription systemDirectory = SystemDirectoryHeard.subscription();
+        return ServiceContracts.of("dsar-service")
+                .says(RequestSaid.golden())
+                .hears(processorEvents.topic(), processorEvents.types(), processorEvents::read)
+                .hears(systemDirectory.topic(), systemDirectory.types(), systemDirectory::read)
+                .tests();
+    }
+}
