@@ -16,8 +16,12 @@ final class ServiceProcess {
     private static final int LINES_SHOWN = 25;
 
     /** Small heaps and one collector thread: four of these share a laptop with a broker and a database. */
-    private static final List<String> JVM_FLAGS =
-            List.of("-Xmx256m", "-XX:+UseSerialGC", "-Xss512k", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> JVM_FLAGS = List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--sun-misc-unsafe-memory-access=allow");
 
     /**
      * Ctrl-C in a terminal goes to every process of the job. A service leaves it to the stack, which stops services

@@ -31,6 +31,7 @@ public final class KafkaServer implements AutoCloseable {
             Logger.getLogger("kafka"), Level.WARNING,
             Logger.getLogger("org.apache.kafka"), Level.WARNING,
             Logger.getLogger("org.apache.kafka.controller.QuorumController"), Level.SEVERE,
+            Logger.getLogger("kafka.server.ControllerApis"), Level.OFF, // tells of retries while it elects itself
             Logger.getLogger("state.change.logger"), Level.WARNING);
 
     private final KafkaRaftServer server;

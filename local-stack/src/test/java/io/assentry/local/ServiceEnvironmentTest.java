@@ -1,0 +1,49 @@
+package io.assentry.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceEnvironmentTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_service_is_told_where_its_own_database_is() {
+        assertThat(environmentOf(Service.DSAR))
+                .containsEntry("ASSENTRY_DATABASE_URL", "jdbc:postgresql://127.0.0.1:54320/dsar")
+                .containsEntry("ASSENTRY_DATABASE_USER", "dsar")
+                .containsEntry("ASSENTRY_KAFKA", "127.0.0.1:9092")
+                .containsEntry("ASSENTRY_PUBLIC_URL", "http://localhost:8082")
+                .containsEntry("QUARKUS_HTTP_PORT", "8082")
+                .containsEntry("QUARKUS_HTTP_HOST", "127.0.0.1");
+    }
+
+    @Test
+    void only_services_that_see_addresses_know_the_key_of_the_pseudonyms() {
+        assertThat(environmentOf(Service.CONSENT)).containsKeys("ASSENTRY_PSEUDONYM_KEYS", "ASSENTRY_LINK_KEYS");
+        assertThat(environmentOf(Service.DSAR)).containsKeys("ASSENTRY_PSEUDONYM_KEYS", "ASSENTRY_CASE_KEYS");
+        assertThat(environmentOf(Service.RETENTION).keySet()).noneMatch(name -> name.endsWith("_KEYS"));
+        assertThat(environmentOf(Service.REGISTRY).keySet()).noneMatch(name -> name.endsWith("_KEYS"));
+    }
+
+    @Test
+    void the_key_that_signs_tokens_is_given_to_nobody() {
+        Secrets secrets = Secrets.generatedOnce(folder, new SecureRandom());
+        for (Service service : Service.values()) {
+            assertThat(new ServiceEnvironment(Ports.from(Map.of()), secrets).of(service))
+                    .doesNotContainValue(secrets.get(Secret.TOKEN_SIGNING_KEY))
+                    .doesNotContainValue(secrets.get(Secret.DATABASE_SUPERUSER));
+        }
+    }
+
+    private Map<String, String> environmentOf(Service service) {
+        return new ServiceEnvironment(Ports.from(Map.of()), Secrets.generatedOnce(folder, new SecureRandom()))
+                .of(service);
+    }
+}
