@@ -65,7 +65,7 @@ class AgreementResource {
     @POST
     @RolesAllowed("registry:write")
     @Operation(summary = "Draw up an agreement; a repeat answers the same. Needs the scope operator too")
-    Response draft(@NotNull @Valid AgreementBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
+    public Response draft(@NotNull @Valid AgreementBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         Agreement agreement = draftAgreement.handle(reach.toWrite(), body.terms(), IdempotencyKey.of(key, body));
         return Response.created(URI.create("/v1/agreements/" + agreement.id()))
                 .entity(view(agreement))
@@ -75,7 +75,7 @@ class AgreementResource {
     @GET
     @RolesAllowed("registry:read")
     @Operation(summary = "The agreements of the token's controllers, in the order of their ids")
-    Page<AgreementView> list(
+    public Page<AgreementView> list(
             @QueryParam("cursor") @Slug String cursor,
             @QueryParam("limit") @DefaultValue(PageSize.DEFAULT) PageSize limit) {
         Page<Agreement> page = agreements.page(reach.toRead(), Optional.ofNullable(cursor), limit);
@@ -88,7 +88,7 @@ class AgreementResource {
     @Path("/{agreementId}")
     @RolesAllowed("registry:read")
     @Operation(summary = "One agreement with its checklist")
-    AgreementView get(@PathParam("agreementId") AgreementId agreementId) {
+    public AgreementView get(@PathParam("agreementId") AgreementId agreementId) {
         return view(
                 agreements.find(reach.toRead(), agreementId).orElseThrow(() -> new NotFound("agreement", agreementId)));
     }
@@ -97,7 +97,7 @@ class AgreementResource {
     @Path("/{agreementId}/checklist")
     @RolesAllowed("registry:write")
     @Operation(summary = "Say which points the agreement settles and where. Needs the scope operator too")
-    AgreementView tick(@PathParam("agreementId") AgreementId agreementId, @NotNull @Valid ChecklistBody body) {
+    public AgreementView tick(@PathParam("agreementId") AgreementId agreementId, @NotNull @Valid ChecklistBody body) {
         return view(tickChecklist.handle(reach.toWrite(), agreementId, body.checklist()));
     }
 
@@ -107,7 +107,7 @@ class AgreementResource {
     @RolesAllowed("registry:write")
     @Operation(
             summary = "Put the agreement in force; refused while a point is not settled. Needs the scope operator too")
-    AgreementView activate(@PathParam("agreementId") AgreementId agreementId) {
+    public AgreementView activate(@PathParam("agreementId") AgreementId agreementId) {
         return view(activateAgreement.handle(reach.toWrite(), agreementId));
     }
 

@@ -49,7 +49,7 @@ class ControllerResource {
     @POST
     @RolesAllowed("registry:write")
     @Operation(summary = "Register a controller; a repeat answers the same. Needs the scope operator too")
-    Response register(@NotNull @Valid ControllerBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
+    public Response register(@NotNull @Valid ControllerBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         Controller controller =
                 registerController.handle(reach.toWrite(), body.details(), IdempotencyKey.of(key, body));
         return Response.created(URI.create("/v1/controllers/" + controller.id()))
@@ -60,7 +60,7 @@ class ControllerResource {
     @GET
     @RolesAllowed("registry:read")
     @Operation(summary = "The controllers that the token names, in the order of their ids")
-    Page<ControllerView> list(
+    public Page<ControllerView> list(
             @QueryParam("cursor") @Slug String cursor,
             @QueryParam("limit") @DefaultValue(PageSize.DEFAULT) PageSize limit) {
         return controllers
@@ -72,7 +72,7 @@ class ControllerResource {
     @Path("/{controllerId}")
     @RolesAllowed("registry:read")
     @Operation(summary = "One controller")
-    ControllerView get(@PathParam("controllerId") ControllerId controllerId) {
+    public ControllerView get(@PathParam("controllerId") ControllerId controllerId) {
         return ControllerView.of(known.get(controllerId));
     }
 }

@@ -47,7 +47,7 @@ class PartyResource {
     @POST
     @RolesAllowed("registry:write")
     @Operation(summary = "Register a party; a repeat answers the same. Needs the scope operator too")
-    Response register(@NotNull @Valid PartyBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
+    public Response register(@NotNull @Valid PartyBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         Reach mine = reach.toWrite();
         Party party = registerParty.handle(mine, body.details(), IdempotencyKey.of(key, body));
         return Response.created(URI.create("/v1/parties/" + party.id()))
@@ -58,7 +58,7 @@ class PartyResource {
     @GET
     @RolesAllowed("registry:read")
     @Operation(summary = "The parties that serve the token's controllers, in the order of their ids")
-    Page<PartyView> list(
+    public Page<PartyView> list(
             @QueryParam("cursor") @Slug String cursor,
             @QueryParam("limit") @DefaultValue(PageSize.DEFAULT) PageSize limit) {
         Reach mine = reach.toRead();
@@ -69,7 +69,7 @@ class PartyResource {
     @Path("/{partyId}")
     @RolesAllowed("registry:read")
     @Operation(summary = "One party")
-    PartyView get(@PathParam("partyId") PartyId partyId) {
+    public PartyView get(@PathParam("partyId") PartyId partyId) {
         Reach mine = reach.toRead();
         return parties.find(mine, partyId)
                 .map(party -> PartyView.of(party, mine))

@@ -47,7 +47,7 @@ class SystemResource {
     @POST
     @RolesAllowed("registry:write")
     @Operation(summary = "Register a system; a repeat answers the same. Needs the scope operator too")
-    Response register(@NotNull @Valid SystemBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
+    public Response register(@NotNull @Valid SystemBody body, @HeaderParam(IdempotencyKey.HEADER) String key) {
         Reach mine = reach.toWrite();
         RegisteredSystem system = registerSystem.handle(mine, body.details(), IdempotencyKey.of(key, body));
         return Response.created(URI.create("/v1/systems/" + system.id()))
@@ -58,7 +58,7 @@ class SystemResource {
     @GET
     @RolesAllowed("registry:read")
     @Operation(summary = "The systems that hold data of the token's controllers, in the order of their ids")
-    Page<SystemView> list(
+    public Page<SystemView> list(
             @QueryParam("cursor") @Slug String cursor,
             @QueryParam("limit") @DefaultValue(PageSize.DEFAULT) PageSize limit) {
         Reach mine = reach.toRead();
@@ -69,7 +69,7 @@ class SystemResource {
     @Path("/{systemId}")
     @RolesAllowed("registry:read")
     @Operation(summary = "One system")
-    SystemView get(@PathParam("systemId") SystemId systemId) {
+    public SystemView get(@PathParam("systemId") SystemId systemId) {
         Reach mine = reach.toRead();
         return systems.find(mine, systemId)
                 .map(system -> SystemView.of(system, mine))
