@@ -24,6 +24,9 @@ final class CapturedLogs extends Handler implements Supplier<List<String>> {
     private static final int MOST_FINDINGS = 50;
     private static final int DEEPEST_CAUSE = 10;
 
+    /** What resolves and loads the test's classes names files, whose four-part versions look like IP addresses. */
+    private static final List<String> CLASS_PATH_TOOLS = List.of("org.eclipse.aether.", "io.quarkus.bootstrap.");
+
     private final Set<String> findings = new LinkedHashSet<>();
 
     private CapturedLogs() {
@@ -54,10 +57,14 @@ final class CapturedLogs extends Handler implements Supplier<List<String>> {
 
     @Override
     public void publish(LogRecord logged) {
+        String logger = String.valueOf(logged.getLoggerName());
+        if (CLASS_PATH_TOOLS.stream().anyMatch(logger::startsWith)) {
+            return;
+        }
         String text = textOf(ExtLogRecord.wrap(logged));
         List<String> found = PersonalDataScan.findings(text);
         if (!found.isEmpty()) {
-            keep(logged.getLoggerName() + ": " + String.join(", ", found) + " in: " + PersonalDataScan.disguise(text));
+            keep(logger + ": " + String.join(", ", found) + " in: " + PersonalDataScan.disguise(text));
         }
     }
 
