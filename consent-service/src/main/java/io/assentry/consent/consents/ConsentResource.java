@@ -41,7 +41,7 @@ class ConsentResource {
             summary = "Record a person's consent to one purpose by one channel",
             description = "Answers whether it is in force. An import never overrides an opt-out: it is then recorded "
                     + "with inForce false, and blockedBy says why.")
-    RestResponse<Recorded> record(
+    public RestResponse<Recorded> record(
             @PathParam("controllerId") ControllerId controller,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             @Valid @NotNull ConsentBody body) {
@@ -56,7 +56,8 @@ class ConsentResource {
     @Path("/{consentId}")
     @RolesAllowed("consent:read")
     @Operation(summary = "A consent with its proof, and what has become of it")
-    ConsentView show(@PathParam("controllerId") ControllerId controller, @PathParam("consentId") UUID consentId) {
+    public ConsentView show(
+            @PathParam("controllerId") ControllerId controller, @PathParam("consentId") UUID consentId) {
         return ConsentView.of(showConsent.handle(controller, consentId));
     }
 
@@ -64,7 +65,8 @@ class ConsentResource {
     @Path("/{consentId}/withdrawal")
     @RolesAllowed("consent:write")
     @Operation(summary = "Take a consent back: in force before the answer, and the same answer each time")
-    Withdrawal withdraw(@PathParam("controllerId") ControllerId controller, @PathParam("consentId") UUID consentId) {
+    public Withdrawal withdraw(
+            @PathParam("controllerId") ControllerId controller, @PathParam("consentId") UUID consentId) {
         return Withdrawal.of(withdrawConsent.handle(controller, consentId));
     }
 }

@@ -1,14 +1,13 @@
 package io.assentry.consent.consents;
 
 import io.assentry.consent.consents.GrantTerms.Terms;
-import io.assentry.consent.ledger.ConsentEvidence;
-import io.assentry.consent.ledger.ConsentMessages;
 import io.assentry.consent.ledger.Entry;
 import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Grant;
 import io.assentry.consent.ledger.Ledger;
 import io.assentry.consent.ledger.Ledger.Attempt;
 import io.assentry.consent.ledger.Ledger.Earlier;
+import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Person;
 import io.assentry.consent.ledger.RecordedGrant;
 import io.assentry.consent.subjects.Known;
@@ -48,6 +47,7 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
     private final Pseudonyms pseudonyms;
     private final Subjects subjects;
     private final Ledger ledger;
+    private final LedgerChanges changes;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
@@ -57,6 +57,7 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
             Pseudonyms pseudonyms,
             Subjects subjects,
             Ledger ledger,
+            LedgerChanges changes,
             Committer committer,
             Clock clock,
             Ids ids) {
@@ -64,6 +65,7 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
         this.pseudonyms = pseudonyms;
         this.subjects = subjects;
         this.ledger = ledger;
+        this.changes = changes;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
@@ -122,16 +124,8 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
 
     private Changes<Entry, RecordedGrant> grant(Person person, Command command) {
         List<Fact> facts = person.grant(command.grant(), ids::next, now());
-        SubjectKey key = person.key();
-        // the attempt is the grant's, which comes last: what it lifted before goes with it
-        List<Entry> entries = facts.stream()
-                .map(f -> new Entry(key, f, f == facts.getLast() ? command.attempt() : null))
-                .toList();
-        return new Changes<>(
-                entries,
-                ConsentEvidence.of(key, facts, ids::next),
-                ConsentMessages.of(person.after(facts), facts, ids::next),
-                RecordedGrant.of(key.subject(), facts.getLast()));
+        RecordedGrant answer = RecordedGrant.of(person.key().subject(), facts.getLast());
+        return changes.of(person, facts, command.attempt(), answer);
     }
 
     @Override

@@ -1,12 +1,11 @@
 package io.assentry.consent.consents;
 
 import io.assentry.consent.controllers.KnownControllers;
-import io.assentry.consent.ledger.ConsentEvidence;
-import io.assentry.consent.ledger.ConsentMessages;
 import io.assentry.consent.ledger.Entry;
 import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Ledger;
 import io.assentry.consent.ledger.Ledger.ConsentPlace;
+import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Permission;
 import io.assentry.consent.ledger.Person;
 import io.assentry.consent.ledger.Scope;
@@ -37,13 +36,21 @@ class WithdrawConsent implements Decider<WithdrawConsent.Command, Person, Entry,
 
     private final KnownControllers controllers;
     private final Ledger ledger;
+    private final LedgerChanges changes;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
 
-    WithdrawConsent(KnownControllers controllers, Ledger ledger, Committer committer, Clock clock, Ids ids) {
+    WithdrawConsent(
+            KnownControllers controllers,
+            Ledger ledger,
+            LedgerChanges changes,
+            Committer committer,
+            Clock clock,
+            Ids ids) {
         this.controllers = controllers;
         this.ledger = ledger;
+        this.changes = changes;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
@@ -79,12 +86,7 @@ class WithdrawConsent implements Decider<WithdrawConsent.Command, Person, Entry,
             case Permission.Withdrawn withdrawn -> new Answer(command.consentId(), scope, withdrawn.withdrawnAt());
             case Permission.Absent _, Permission.Given _ -> throw new NothingToWithdraw(command.consentId());
         };
-        SubjectKey key = person.key();
-        return new Changes<>(
-                facts.stream().map(f -> new Entry(key, f, null)).toList(),
-                ConsentEvidence.of(key, facts, ids::next),
-                ConsentMessages.of(after, facts, ids::next),
-                answer);
+        return changes.of(person, facts, null, answer);
     }
 
     @Override

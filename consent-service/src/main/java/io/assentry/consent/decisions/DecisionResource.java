@@ -28,7 +28,7 @@ class DecisionResource {
             summary = "May this be sent to this person, for this purpose, by this channel, now?",
             description = "DENY is an answer, not an error: unknown purposes and channels and an unreachable store are "
                     + "answered with it too. Ask when a message is queued and again when it leaves.")
-    DecisionView decide(@PathParam("controllerId") ControllerId controller, @Valid @NotNull DecisionBody body) {
+    public DecisionView decide(@PathParam("controllerId") ControllerId controller, @Valid @NotNull DecisionBody body) {
         return DecisionView.of(decideSending.handle(controller, body.send()));
     }
 }

@@ -3,28 +3,20 @@ package io.assentry.consent.ledger;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
 import io.assentry.consent.subjects.SubjectKey;
-import io.assentry.kit.evidence.EvidenceEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * How facts are proved later (GDPR Art. 5(2), 7(1)). Proofs outlive erasure, so they name the person by the random
  * subject id alone: no pseudonym, which would lead back to an address.
  */
-public final class ConsentEvidence {
+final class ConsentEvidence {
 
     private ConsentEvidence() {}
 
-    public static List<EvidenceEntry> of(SubjectKey person, List<Fact> facts, Supplier<UUID> ids) {
-        return facts.stream()
-                .map(fact -> new EvidenceEntry(
-                        ids.get(), person.controller(), kind(fact), fact.recordedAt(), content(person, fact)))
-                .toList();
-    }
-
-    private static String kind(Fact fact) {
+    /** A stable word for what happened. */
+    static String kind(Fact fact) {
         return switch (fact) {
             case Fact.Granted _ -> "consent.granted";
             case Fact.GrantNotInForce _ -> "consent.grant_not_in_force";
@@ -34,7 +26,7 @@ public final class ConsentEvidence {
         };
     }
 
-    private static Object content(SubjectKey person, Fact fact) {
+    static Object content(SubjectKey person, Fact fact) {
         return switch (fact) {
             case Fact.Granted granted ->
                 grant(person, fact, granted.grant(), granted.agreed().validUntil(), List.of());

@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * How facts are said: as events on {@code consent-events}, in their order, and with the last of them what follows on the
  * compacted topic {@code consent-state}, under every pseudonym of the person. No address is ever said.
  */
-public final class ConsentMessages {
+final class ConsentMessages {
 
     static final String EVENTS = "consent-events";
     static final String STATE = "consent-state";
@@ -37,7 +37,7 @@ public final class ConsentMessages {
     }
 
     /** @param after the person as the facts leave them */
-    public static List<OutboxMessage> of(Person after, List<Fact> facts, Supplier<UUID> ids) {
+    static List<OutboxMessage> of(Person after, List<Fact> facts, Supplier<UUID> ids) {
         return new ConsentMessages(after, ids).messages(facts);
     }
 

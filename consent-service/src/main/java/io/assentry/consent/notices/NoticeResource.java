@@ -40,7 +40,7 @@ class NoticeResource {
     @RolesAllowed("consent:write")
     @ResponseStatus(201)
     @Operation(summary = "Create a notice; the same again changes nothing")
-    NoticeView create(@PathParam("controllerId") ControllerId controller, @Valid @NotNull NoticeBody body) {
+    public NoticeView create(@PathParam("controllerId") ControllerId controller, @Valid @NotNull NoticeBody body) {
         publishNotice.create(controller, new NoticeId(body.noticeId()), body.title());
         return new NoticeView(body.noticeId(), body.title(), null);
     }
@@ -48,7 +48,7 @@ class NoticeResource {
     @GET
     @RolesAllowed("consent:read")
     @Operation(summary = "Notices and their versions, by id")
-    Page list(
+    public Page list(
             @PathParam("controllerId") ControllerId controller,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit,
             @QueryParam("cursor") @DefaultValue("") @Pattern(regexp = "|" + NoticeId.PATTERN) String cursor) {
@@ -60,7 +60,7 @@ class NoticeResource {
     @RolesAllowed("consent:write")
     @ResponseStatus(201)
     @Operation(summary = "Publish a version in one language; the same again changes nothing, other words are refused")
-    VersionView publish(
+    public VersionView publish(
             @PathParam("controllerId") ControllerId controller,
             @PathParam("noticeId") NoticeId id,
             @Valid @NotNull VersionBody body) {
@@ -71,7 +71,7 @@ class NoticeResource {
     @Path("/{noticeId}/versions/{version}")
     @RolesAllowed("consent:read")
     @Operation(summary = "The words of a version, in every language it was published in")
-    Languages version(
+    public Languages version(
             @PathParam("controllerId") ControllerId controller,
             @PathParam("noticeId") NoticeId id,
             @PathParam("version") @Pattern(regexp = NoticeId.PATTERN) String version) {

@@ -31,7 +31,7 @@ class PseudonymResource {
     @RolesAllowed("consent:read")
     @Operation(
             summary = "The pseudonyms of up to 1,000 identifiers under the newest key, in their order; nothing is kept")
-    Answer make(@PathParam("controllerId") ControllerId controller, @Valid @NotNull Body body) {
+    public Answer make(@PathParam("controllerId") ControllerId controller, @Valid @NotNull Body body) {
         return new Answer(makePseudonyms.handle(
                 controller,
                 body.identifiers().stream().map(IdentifierBody::identifier).toList()));

@@ -26,7 +26,7 @@ class PurposeResource {
     @PUT
     @RolesAllowed("consent:write")
     @Operation(summary = "Define a purpose, or change it: its version moves by one; the same again changes nothing")
-    PurposeView put(
+    public PurposeView put(
             @PathParam("controllerId") ControllerId controller,
             @PathParam("purposeId") PurposeId id,
             @Valid @NotNull PurposeBody body) {
@@ -36,7 +36,7 @@ class PurposeResource {
     @GET
     @RolesAllowed("consent:read")
     @Operation(summary = "A purpose as it stands")
-    PurposeView get(@PathParam("controllerId") ControllerId controller, @PathParam("purposeId") PurposeId id) {
+    public PurposeView get(@PathParam("controllerId") ControllerId controller, @PathParam("purposeId") PurposeId id) {
         return PurposeView.of(definePurpose.show(controller, id));
     }
 }

@@ -1,10 +1,12 @@
 package io.assentry.consent.unsubscribe;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The keys that links are sealed with come from the operator. */
+@ApplicationScoped
 class LinkKeys {
 
     @Produces

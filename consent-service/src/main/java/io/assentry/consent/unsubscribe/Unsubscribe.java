@@ -1,10 +1,9 @@
 package io.assentry.consent.unsubscribe;
 
-import io.assentry.consent.ledger.ConsentEvidence;
-import io.assentry.consent.ledger.ConsentMessages;
 import io.assentry.consent.ledger.Entry;
 import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Ledger;
+import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Person;
 import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.clock.Ids;
@@ -35,13 +34,15 @@ class Unsubscribe implements Decider<UnsubscribeLink, Optional<Person>, Entry, B
 
     private final LinkTokens tokens;
     private final Ledger ledger;
+    private final LedgerChanges changes;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
 
-    Unsubscribe(LinkTokens tokens, Ledger ledger, Committer committer, Clock clock, Ids ids) {
+    Unsubscribe(LinkTokens tokens, Ledger ledger, LedgerChanges changes, Committer committer, Clock clock, Ids ids) {
         this.tokens = tokens;
         this.ledger = ledger;
+        this.changes = changes;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
@@ -82,12 +83,7 @@ class Unsubscribe implements Decider<UnsubscribeLink, Optional<Person>, Entry, B
         Person person = found.get();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Fact> facts = person.unsubscribe(link.scope(), ids::next, now);
-        SubjectKey key = person.key();
-        return new Changes<>(
-                facts.stream().map(f -> new Entry(key, f, null)).toList(),
-                ConsentEvidence.of(key, facts, ids::next),
-                ConsentMessages.of(person.after(facts), facts, ids::next),
-                !facts.isEmpty());
+        return changes.of(person, facts, null, !facts.isEmpty());
     }
 
     @Override

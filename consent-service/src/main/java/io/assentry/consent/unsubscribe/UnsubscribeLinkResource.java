@@ -34,7 +34,7 @@ class UnsubscribeLinkResource {
             summary = "The two header values for one message to one person",
             description = "Both must be covered by the message's DKIM signature. The link restricts only and does not "
                     + "expire.")
-    Headers issue(@PathParam("controllerId") ControllerId controller, @Valid @NotNull Body body) {
+    public Headers issue(@PathParam("controllerId") ControllerId controller, @Valid @NotNull Body body) {
         Scope scope = new Scope(new PurposeId(body.purposeId()), Channel.of(body.channel()));
         return issueUnsubscribeLink.handle(controller, body.identifier().identifier(), scope);
     }

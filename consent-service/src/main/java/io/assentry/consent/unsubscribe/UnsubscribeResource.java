@@ -40,7 +40,7 @@ class UnsubscribeResource {
     @GET
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "A page with a button; changes nothing, since scanners follow links")
-    Response page(@PathParam("token") String token) {
+    public Response page(@PathParam("token") String token) {
         return unsubscribe.isLink(token) ? answer(200, UnsubscribePage.ASK) : answer(404, UnsubscribePage.UNKNOWN);
     }
 
@@ -48,7 +48,7 @@ class UnsubscribeResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Unsubscribe; the same answer each time")
-    Response oneClick(@PathParam("token") String token, @FormParam(FIELD) String field) {
+    public Response oneClick(@PathParam("token") String token, @FormParam(FIELD) String field) {
         return act(token, field);
     }
 
@@ -56,7 +56,7 @@ class UnsubscribeResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Unsubscribe; the same answer each time")
-    Response oneClickMultipart(@PathParam("token") String token, @RestForm(FIELD) String field) {
+    public Response oneClickMultipart(@PathParam("token") String token, @RestForm(FIELD) String field) {
         return act(token, field);
     }
 

@@ -1,0 +1,41 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.subjects.SubjectKey;
+import io.assentry.kit.clock.Ids;
+import io.assentry.kit.commit.Changes;
+import io.assentry.kit.evidence.EvidenceEntry;
+import io.assentry.kit.idempotency.IdempotencyKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What facts about a person leave behind, whoever decided them: the facts, a proof of each, and what is said. */
+@ApplicationScoped
+public class LedgerChanges {
+
+    private final Ids ids;
+
+    LedgerChanges(Ids ids) {
+        this.ids = ids;
+    }
+
+    /**
+     * @param before the person as the facts found them
+     * @param attempt the caller's name for the attempt; null if it gave none
+     */
+    public <A> Changes<Entry, A> of(Person before, List<Fact> facts, IdempotencyKey attempt, A answer) {
+        SubjectKey person = before.key();
+        // the attempt belongs to the last fact, which is what was asked for; those before it made way
+        List<Entry> entries = facts.stream()
+                .map(fact -> new Entry(person, fact, fact == facts.getLast() ? attempt : null))
+                .toList();
+        List<EvidenceEntry> evidence = facts.stream()
+                .map(fact -> new EvidenceEntry(
+                        ids.next(),
+                        person.controller(),
+                        ConsentEvidence.kind(fact),
+                        fact.recordedAt(),
+                        ConsentEvidence.content(person, fact)))
+                .toList();
+        return new Changes<>(entries, evidence, ConsentMessages.of(before.after(facts), facts, ids::next), answer);
+    }
+}

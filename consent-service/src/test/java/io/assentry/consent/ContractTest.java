@@ -1,0 +1,22 @@
+package io.assentry.consent;
+
+import io.assentry.consent.controllers.ListenerReading;
+import io.assentry.consent.ledger.LedgerRecords;
+import io.assentry.consent.notices.NoticeRecords;
+import io.assentry.testkit.ServiceContracts;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What we say is what the contracts say, and what we are told we can read. */
+class ContractTest {
+
+    @TestFactory
+    Stream<DynamicTest> contracts() {
+        return ServiceContracts.of("consent-service")
+                .says(LedgerRecords.ofTheGoldenStory())
+                .says(NoticeRecords.ofTheGoldenStory())
+                .hears(ListenerReading.topic(), ListenerReading.types(), ListenerReading::read)
+                .tests();
+    }
+}

@@ -1,0 +1,66 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.ConsentValidity;
+import io.assentry.consent.purposes.PurposeId;
+import io.assentry.consent.subjects.SubjectId;
+import io.assentry.consent.subjects.SubjectKey;
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.pseudonym.Pseudonym;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Grants and persons for rule tests, named by what they mean. */
+public final class Grants {
+
+    public static final Scope NEWS_BY_EMAIL = new Scope(new PurposeId("harbour_newsletter"), Channel.EMAIL);
+    public static final Scope NEWS_BY_SMS = new Scope(new PurposeId("harbour_newsletter"), Channel.SMS);
+    public static final SubjectKey READER = new SubjectKey(
+            new ControllerId("harbour-books"), new SubjectId(UUID.fromString("019cb323-e8e8-7c10-8a10-000000000010")));
+    public static final Pseudonym MAILBOX = new Pseudonym("e_1_QciM8GywC1WwTl_z5fO0EVCWEKF7dCuI5K1dAJRY1Ck");
+
+    private static final Capture WEB_FORM =
+            new Capture(CaptureMethod.WEB_FORM, "newsletter-footer", null, null, null, null, null);
+    private static final Capture IMPORT = new Capture(
+            CaptureMethod.CUSTOMER_IMPORT,
+            null,
+            null,
+            "shop checkout",
+            "harbour-books",
+            "list-2026-02",
+            new Capture.Attestation("contract-desk", "v1", Instant.parse("2026-02-01T00:00:00Z")));
+
+    private Grants() {}
+
+    /** A reader of whom nothing is recorded. */
+    public static Person reader() {
+        return new Person(READER, List.of(MAILBOX), List.of(), Map.of(), List.of());
+    }
+
+    /** The person ticked the box themselves. */
+    public static Grant byWebForm(Scope scope, Instant occurredAt) {
+        return grant(scope, occurredAt, WEB_FORM);
+    }
+
+    /** A list says that the person agreed. */
+    public static Grant imported(Scope scope, Instant occurredAt) {
+        return grant(scope, occurredAt, IMPORT);
+    }
+
+    private static Grant grant(Scope scope, Instant occurredAt, Capture capture) {
+        return new Grant(
+                scope,
+                Action.CHECKBOX_TICKED_BY_USER,
+                occurredAt,
+                new Wording("newsletter", "1", "Yes, write to me."),
+                new Grant.Notice("privacy-notice", "2023-01-01"),
+                true,
+                capture,
+                "harbour-books-dpa",
+                ConsentValidity.parse("P5Y"),
+                ZoneId.of("Europe/Berlin"));
+    }
+}

@@ -1,0 +1,88 @@
+package io.assentry.consent.ledger;
+
+import static io.assentry.consent.ledger.Grants.NEWS_BY_EMAIL;
+
+import io.assentry.kit.outbox.OutboxMessage;
+import io.assentry.testkit.ServiceContracts.Produced;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What the ledger says of the golden examples' story: a consent, an unsubscribe, and the person who came back. */
+public final class LedgerRecords {
+
+    private static final String SOURCE = "/assentry/consent-service";
+
+    private final Map<Object, Long> sequences = new HashMap<>();
+    private Person reader = Grants.reader();
+
+    private LedgerRecords() {}
+
+    public static List<Produced> ofTheGoldenStory() {
+        LedgerRecords story = new LedgerRecords();
+        List<Produced> said = new ArrayList<>();
+        said.addAll(story.granted());
+        said.addAll(story.unsubscribed());
+        said.add(story.cameBack().getFirst());
+        return said;
+    }
+
+    private List<Produced> granted() {
+        Grant grant = Grants.byWebForm(NEWS_BY_EMAIL, Instant.parse("2026-03-03T10:00:00Z"));
+        List<Fact> facts =
+                reader.grant(grant, ids("019cb323-e8e8-7c11-8a11-000000000011"), Instant.parse("2026-03-03T10:00:01Z"));
+        return said(facts, ids("019cb323-e8e8-7c13-8a13-000000000013", "019cb323-e8e8-7c18-8a18-000000000018"));
+    }
+
+    private List<Produced> unsubscribed() {
+        List<Fact> facts = reader.unsubscribe(
+                NEWS_BY_EMAIL,
+                ids(
+                        "00000000-0000-7000-8000-000000000001",
+                        "019cd6de-0340-7c12-8a12-000000000012",
+                        "00000000-0000-7000-8000-000000000002"),
+                Instant.parse("2026-03-10T08:30:00Z"));
+        return said(
+                facts,
+                ids(
+                        "019cd6de-0340-7c14-8a14-000000000014",
+                        "019cd6de-0340-7c15-8a15-000000000015",
+                        "019cd6de-0340-7c19-8a19-000000000019"));
+    }
+
+    private List<Produced> cameBack() {
+        Instant at = Instant.parse("2026-04-01T07:15:00Z");
+        List<Fact> facts = reader.grant(
+                Grants.byWebForm(NEWS_BY_EMAIL, at),
+                ids("00000000-0000-7000-8000-000000000003", "00000000-0000-7000-8000-000000000004"),
+                at);
+        return said(
+                facts,
+                ids(
+                        "019d47e5-4120-7c16-8a16-000000000016",
+                        "00000000-0000-7000-8000-000000000005",
+                        "00000000-0000-7000-8000-000000000006"));
+    }
+
+    private List<Produced> said(List<Fact> facts, Supplier<UUID> ids) {
+        reader = reader.after(facts);
+        List<Produced> said = new ArrayList<>();
+        for (OutboxMessage message : ConsentMessages.of(reader, facts, ids)) {
+            message.records(SOURCE, key -> sequences.merge(key, 1L, Long::sum)).stream()
+                    .map(r -> new Produced(r.topic(), r.key(), r.headers(), r.value()))
+                    .forEach(said::add);
+        }
+        return said;
+    }
+
+    private static Supplier<UUID> ids(String... ids) {
+        Iterator<UUID> each = Stream.of(ids).map(UUID::fromString).iterator();
+        return each::next;
+    }
+}
