@@ -12,7 +12,18 @@ final class LocalTokens {
     static final Duration VALIDITY = Duration.ofHours(12);
 
     /** Every scope there is; {@code "*"} on the command line stands for them. */
-    static final List<String> ALL_SCOPES = List.of("operator");
+    static final List<String> ALL_SCOPES = List.of(
+            "operator",
+            "consent:read",
+            "consent:write",
+            "consent:decide",
+            "requests:read",
+            "requests:write",
+            "requests:identifiers",
+            "retention:read",
+            "retention:write",
+            "registry:read",
+            "registry:write");
 
     private static final String SUBJECT = "local";
 

@@ -1,0 +1,214 @@
+package io.assentry.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.assentry.local.servers.TopicsFile;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The containers name the same parts as the local stack, in the words of the Compose specification, and no secret. */
+@SuppressWarnings("unchecked")
+class ComposeFileTest {
+
+    /** The keys of a service that this file uses, all of them in the specification and in its older implementations. */
+    private static final Set<String> SERVICE_KEYS = Set.of(
+            "image",
+            "build",
+            "restart",
+            "stop_grace_period",
+            "mem_limit",
+            "shm_size",
+            "security_opt",
+            "environment",
+            "ports",
+            "volumes",
+            "depends_on",
+            "healthcheck");
+
+    private static final Set<String> HEALTH_KEYS = Set.of("test", "interval", "timeout", "start_period", "retries");
+    private static final Set<String> CONDITIONS =
+            Set.of("service_started", "service_healthy", "service_completed_successfully");
+    private static final Pattern DURATION = Pattern.compile("([0-9]+(ms|s|m|h))+");
+    private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)(:[-?][^}]*)?}");
+    private static final Pattern PORT = Pattern.compile(".*:([0-9]+):([0-9]+)");
+
+    private final Map<String, Object> file =
+            new Yaml(new SafeConstructor(new LoaderOptions())).load(Repository.text("docker-compose.yml"));
+    private final Map<String, Map<String, Object>> parts = (Map<String, Map<String, Object>>) file.get("services");
+
+    @Test
+    void only_words_of_the_specification_are_used() {
+        assertThat(file.keySet().stream().filter(key -> !key.startsWith("x-")))
+                .containsExactlyInAnyOrder("services", "volumes");
+        parts.forEach((name, part) -> {
+            assertThat(SERVICE_KEYS).as(name).containsAll(part.keySet());
+            assertThat(part).as(name).containsKey("image");
+            assertThat(part.get("restart")).as(name).isIn("no", "always", "on-failure", "unless-stopped");
+            healthCheckIsWhole(name, (Map<String, Object>) part.get("healthcheck"));
+        });
+    }
+
+    @Test
+    void every_service_has_an_image_that_can_be_built_and_the_port_of_the_local_stack() {
+        for (Service service : Service.values()) {
+            Map<String, Object> part = parts.get(service.folder());
+            Map<String, Object> build = (Map<String, Object>) part.get("build");
+
+            assertThat(part.get("image")).isEqualTo("assentry/" + service.folder());
+            assertThat(Files.isRegularFile(Repository.file((String) build.get("dockerfile"))))
+                    .isTrue();
+            assertThat((Map<String, Object>) build.get("args")).containsEntry("SERVICE", service.folder());
+            assertThat(publishedPort(part)).isEqualTo(service.usualPort());
+        }
+    }
+
+    @Test
+    void every_build_argument_is_declared_by_its_dockerfile() {
+        parts.forEach((name, part) -> {
+            if (part.get("build") instanceof Map<?, ?> build) {
+                String dockerfile = Repository.text((String) build.get("dockerfile"));
+                ((Map<String, Object>) build.get("args"))
+                        .keySet()
+                        .forEach(argument ->
+                                assertThat(dockerfile).as(name).containsPattern("(?m)^ARG " + argument + "\\b"));
+            }
+        });
+    }
+
+    @Test
+    void every_database_is_owned_by_its_service_alone() {
+        for (Service service : Service.values()) {
+            String databaseName = service.shortName() + "-database";
+            Map<String, Object> ofService = environment(service.folder());
+            Map<String, Object> ofDatabase = environment(databaseName);
+
+            assertThat(ofService)
+                    .containsEntry(
+                            "ASSENTRY_DATABASE_URL",
+                            "jdbc:postgresql://" + databaseName + ":5432/" + service.shortName())
+                    .containsEntry("ASSENTRY_DATABASE_USER", service.shortName())
+                    .doesNotContainKey("POSTGRES_PASSWORD");
+            assertThat(ofDatabase)
+                    .containsEntry("ASSENTRY_DATABASE_USER", service.shortName())
+                    .containsEntry("ASSENTRY_DATABASE_PASSWORD", ofService.get("ASSENTRY_DATABASE_PASSWORD"));
+        }
+        assertThat(Arrays.stream(Service.values())
+                        .map(service -> environment(service.folder()).get("ASSENTRY_DATABASE_PASSWORD")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_service_is_told_nothing_that_it_does_not_read() {
+        for (Service service : Service.values()) {
+            assertThat(ServiceAgreementTest.variablesReadBy(service))
+                    .as(service.folder())
+                    .containsAll(environment(service.folder()).keySet());
+        }
+    }
+
+    @Test
+    void what_comes_first_exists_and_is_awaited() {
+        parts.forEach((name, part) -> dependencies(part).forEach((wanted, how) -> {
+            assertThat(parts).as(name).containsKey(wanted);
+            assertThat(CONDITIONS).as(name).contains(how);
+            if (how.equals("service_healthy")) {
+                assertThat(parts.get(wanted)).as(wanted).containsKey("healthcheck");
+            }
+        }));
+        for (Service service : Service.values()) {
+            assertThat(dependencies(parts.get(service.folder())))
+                    .containsEntry(service.shortName() + "-database", "service_healthy")
+                    .containsEntry("kafka", "service_healthy")
+                    .containsEntry("topics", "service_completed_successfully");
+        }
+    }
+
+    @Test
+    void no_secret_stands_in_the_file_and_every_variable_in_the_example() {
+        parts.keySet()
+                .forEach(name -> environment(name).forEach((variable, value) -> {
+                    if (variable.contains("PASSWORD") || variable.endsWith("_KEYS")) {
+                        assertThat((String) value).as(name + " " + variable).matches("\\$\\{[A-Z_]+:\\?[^}]+}");
+                    }
+                }));
+        Map<String, String> example = Repository.text("deploy/compose.env.example")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        Matcher used = VARIABLE.matcher(Repository.text("docker-compose.yml"));
+        assertThat(used.results().map(match -> match.group(1)).collect(Collectors.toSet()))
+                .isEqualTo(example.keySet());
+        example.forEach((name, value) -> {
+            if (name.contains("PASSWORD") || name.endsWith("_KEYS")) {
+                assertThat(value).as(name).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void data_live_in_named_volumes_and_mounted_files_exist() {
+        Map<String, Object> volumes = (Map<String, Object>) file.get("volumes");
+        List<String> mounted = new ArrayList<>();
+        parts.values().stream()
+                .map(part -> (List<String>) part.get("volumes"))
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .map(mount -> mount.substring(0, mount.indexOf(':')))
+                .forEach(mounted::add);
+        assertThat(mounted.stream().filter(source -> !source.startsWith("./")))
+                .containsExactlyInAnyOrderElementsOf(volumes.keySet());
+        assertThat(mounted.stream().filter(source -> source.startsWith("./")))
+                .allSatisfy(source ->
+                        assertThat(Files.exists(Repository.file(source))).isTrue());
+    }
+
+    @Test
+    void kafka_keeps_offsets_as_the_topics_file_says_and_makes_no_topic_by_accident() {
+        assertThat(environment("kafka"))
+                .containsEntry(
+                        "KAFKA_OFFSETS_RETENTION_MINUTES",
+                        "" + TopicsFile.fromClassPath().offsetsRetention().toMinutes())
+                .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+    }
+
+    private static void healthCheckIsWhole(String name, Map<String, Object> check) {
+        if (check == null) {
+            return;
+        }
+        assertThat(HEALTH_KEYS).as(name).containsAll(check.keySet());
+        assertThat((List<String>) check.get("test")).as(name).first().isIn("CMD", "CMD-SHELL");
+        for (String duration : List.of("interval", "timeout", "start_period")) {
+            assertThat((String) check.get(duration)).as(name).matches(DURATION);
+        }
+    }
+
+    private Map<String, Object> environment(String part) {
+        return (Map<String, Object>) parts.get(part).getOrDefault("environment", Map.of());
+    }
+
+    private static Map<String, String> dependencies(Map<String, Object> part) {
+        return ((Map<String, Map<String, String>>) part.getOrDefault("depends_on", Map.of()))
+                .entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().get("condition")));
+    }
+
+    private static int publishedPort(Map<String, Object> part) {
+        Matcher port = PORT.matcher(((List<String>) part.get("ports")).getFirst());
+        assertThat(port.matches()).isTrue();
+        return Integer.parseInt(port.group(1));
+    }
+}
