@@ -1,5 +1,6 @@
 package io.assentry.retention.appraisal;
 
+import io.assentry.retention.WireNames;
 import io.assentry.retention.appraisal.HoldingAppraisal.Applied;
 import io.assentry.retention.appraisal.Outcome.Ending;
 import io.assentry.retention.appraisal.Outcome.Lasting;
@@ -13,7 +14,6 @@ import io.assentry.retention.schedules.RetentionRule;
 import io.assentry.retention.schedules.SchedulesInForce;
 import io.assentry.retention.schedules.SchedulesInForce.Activated;
 import io.assentry.retention.schedules.When.Match;
-import io.assentry.retention.schedules.WireNames;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;

@@ -38,7 +38,7 @@ final class BranchReckoning {
 
     Reckoned reckon() {
         boolean asksConsentService = restsOnConsent() || branch.namesUntil(Branch.OBJECTION_DM_AT);
-        if (asksConsentService && !consents.incomplete().isEmpty()) {
+        if (asksConsentService && consents.incomplete()) {
             return new Reckoned(
                     new Undecided(List.of("a message about this person's consent that could not be read yet")),
                     Optional.empty(),

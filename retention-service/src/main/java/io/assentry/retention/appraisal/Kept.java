@@ -1,6 +1,6 @@
 package io.assentry.retention.appraisal;
 
-import io.assentry.retention.schedules.ProcessingRole;
+import io.assentry.retention.controllers.ProcessingRole;
 import io.assentry.retention.schedules.ScheduleVersion;
 import java.time.ZoneId;
 import java.util.List;

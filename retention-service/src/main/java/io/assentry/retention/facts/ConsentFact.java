@@ -1,6 +1,7 @@
 package io.assentry.retention.facts;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +34,13 @@ public sealed interface ConsentFact {
             Instant receivedAt,
             Optional<Instant> validUntil)
             implements ConsentFact {
+        public Granted {
+            Objects.requireNonNull(subjectId, "subjectId");
+            Objects.requireNonNull(purpose, "purpose");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(receivedAt, "receivedAt");
+        }
+
         @Override
         public String eventType() {
             return "ConsentGranted";
@@ -42,6 +50,13 @@ public sealed interface ConsentFact {
     /** The person took a consent back: GDPR Art. 7(3). */
     record Withdrawn(UUID eventId, UUID subjectId, long sequence, String purpose, String channel, Instant withdrawnAt)
             implements ConsentFact {
+        public Withdrawn {
+            Objects.requireNonNull(subjectId, "subjectId");
+            Objects.requireNonNull(purpose, "purpose");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(withdrawnAt, "withdrawnAt");
+        }
+
         @Override
         public String eventType() {
             return "ConsentWithdrawn";
@@ -58,6 +73,12 @@ public sealed interface ConsentFact {
             Optional<String> channel,
             Instant since)
             implements ConsentFact {
+        public Suppressed {
+            Objects.requireNonNull(subjectId, "subjectId");
+            Objects.requireNonNull(suppressionId, "suppressionId");
+            Objects.requireNonNull(since, "since");
+        }
+
         @Override
         public String eventType() {
             return "SuppressionAdded";
@@ -65,7 +86,14 @@ public sealed interface ConsentFact {
     }
 
     /** A suppression ended, so it no longer speaks against anything. */
-    record SuppressionEnded(UUID eventId, UUID subjectId, long sequence, UUID suppressionId) implements ConsentFact {
+    record SuppressionEnded(UUID eventId, UUID subjectId, long sequence, UUID suppressionId, Instant endedAt)
+            implements ConsentFact {
+        public SuppressionEnded {
+            Objects.requireNonNull(subjectId, "subjectId");
+            Objects.requireNonNull(suppressionId, "suppressionId");
+            Objects.requireNonNull(endedAt, "endedAt");
+        }
+
         @Override
         public String eventType() {
             return "SuppressionLifted";

@@ -17,18 +17,17 @@ import java.util.stream.Collectors;
 /**
  * All that consent-service has said about the persons behind a record.
  *
- * @param incomplete persons of whom a message could not be read: what is known of them may be out of date, so nothing of
+ * @param incomplete a message about one of them could not be read: what is known may be out of date, so nothing of
  *     theirs is disposed of
  */
-public record ConsentHistory(List<ConsentFact> facts, Set<UUID> incomplete) {
+public record ConsentHistory(List<ConsentFact> facts, boolean incomplete) {
 
-    public static final ConsentHistory NOTHING_SAID = new ConsentHistory(List.of(), Set.of());
+    public static final ConsentHistory NOTHING_SAID = new ConsentHistory(List.of(), false);
 
     public ConsentHistory {
         facts = facts.stream()
                 .sorted(Comparator.comparing(ConsentFact::subjectId).thenComparingLong(ConsentFact::sequence))
                 .toList();
-        incomplete = Set.copyOf(incomplete);
     }
 
     /** One line for each person and channel on which a consent to the purpose was given or taken back. */

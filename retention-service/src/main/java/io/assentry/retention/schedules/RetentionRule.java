@@ -1,5 +1,6 @@
 package io.assentry.retention.schedules;
 
+import io.assentry.retention.controllers.ProcessingRole;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;

@@ -1,18 +1,27 @@
 package io.assentry.retention.schedules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.assentry.kit.json.Json;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A schedule version as it comes over the wire and as it is kept, word for word. What the words mean, and whether they
- * fit together, is read by {@link ScheduleReading}.
+ * fit together, is read by {@link ScheduleOfBody}.
  *
  * @param scheduleId names a new schedule; may be left out, or must agree, where the path names it
  * @param effectiveFrom the first day on which the version may be activated
@@ -69,6 +78,30 @@ public record ScheduleBody(
     public record AnchorBody(
             @NotNull @Pattern(regexp = WORD) String event,
             @NotNull @Size(max = 16) String pick) {}
+
+    /** The words as they are kept. */
+    ScheduleDocument document(Instant createdAt) {
+        String text = Json.write(this);
+        return new ScheduleDocument(
+                scheduleId, version, effectiveFrom, text, sha256(text), createdAt, Optional.empty(), Optional.empty());
+    }
+
+    static ScheduleBody of(ScheduleDocument document) {
+        try {
+            return Json.MAPPER.readValue(document.text(), ScheduleBody.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     ScheduleBody named(String id) {
         return new ScheduleBody(id, version, policyVersion, effectiveFrom, clock, rules);

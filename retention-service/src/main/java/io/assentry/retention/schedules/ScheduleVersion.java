@@ -1,5 +1,6 @@
 package io.assentry.retention.schedules;
 
+import io.assentry.retention.controllers.ProcessingRole;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assentry.retention.appraisal.Outcome.Lasting;
+import io.assentry.retention.controllers.ProcessingRole;
 import io.assentry.retention.schedules.DefaultSchedule;
-import io.assentry.retention.schedules.ProcessingRole;
 import io.assentry.retention.schedules.ScheduleVersion;
 import io.assentry.retention.schedules.SchedulesInForce;
 import io.assentry.retention.schedules.SchedulesInForce.Activated;
@@ -334,16 +334,17 @@ class AppraiserTest {
 
         private SchedulesInForce changed(String rule, String from, String to) {
             ScheduleVersion former = DefaultSchedule.version(json -> duration(json, rule, from));
-            ScheduleVersion now =
-                    DefaultSchedule.version(json -> duration(json, rule, to).put("version", "2.0.0"));
+            ScheduleVersion now = DefaultSchedule.version(json -> {
+                duration(json, rule, to);
+                json.put("version", "2.0.0");
+            });
             return new SchedulesInForce(
                     List.of(new Activated(now, change, Optional.empty())),
                     List.of(new Activated(former, DefaultSchedule.ACTIVATED_AT, Optional.of(change))));
         }
 
-        private static ObjectNode duration(ObjectNode schedule, String rule, String duration) {
+        private static void duration(ObjectNode schedule, String rule, String duration) {
             DefaultSchedule.branch(schedule, rule, 0).put("duration", duration);
-            return schedule;
         }
     }
 

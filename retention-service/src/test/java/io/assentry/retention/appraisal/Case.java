@@ -1,12 +1,13 @@
 package io.assentry.retention.appraisal;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.assentry.retention.appraisal.Outcome.Ending;
 import io.assentry.retention.appraisal.Outcome.Verdict;
+import io.assentry.retention.controllers.ProcessingRole;
 import io.assentry.retention.facts.ConsentFact;
 import io.assentry.retention.facts.ConsentHistory;
 import io.assentry.retention.schedules.DefaultSchedule;
 import io.assentry.retention.schedules.LawfulBasis;
-import io.assentry.retention.schedules.ProcessingRole;
 import io.assentry.retention.schedules.SchedulesInForce;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class Case {
     private ProcessingRole role = ProcessingRole.CONTROLLER;
     private Optional<ZoneId> personZone = Optional.empty();
     private SchedulesInForce schedules = DefaultSchedule.inForce();
-    private Set<UUID> incomplete = Set.of();
+    private boolean incomplete;
 
     private Case(String dataSubject) {
         this.dataSubject = dataSubject;
@@ -48,30 +49,36 @@ final class Case {
         return OffsetDateTime.parse(text).toInstant();
     }
 
+    @CanIgnoreReturnValue
     Case heldAs(ProcessingRole value) {
         this.role = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case livingIn(String zone) {
         this.personZone = Optional.of(ZoneId.of(zone));
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case under(SchedulesInForce value) {
         this.schedules = value;
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case while_(String condition, boolean holds) {
         conditions.put(condition, holds);
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case heldFor(String purpose, LawfulBasis basis, Map<String, String> anchors, String... categories) {
         return heldFor(purpose, basis, anchors, Map.of(), categories);
     }
 
+    @CanIgnoreReturnValue
     Case heldFor(
             String purpose,
             LawfulBasis basis,
@@ -85,6 +92,7 @@ final class Case {
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case granted(UUID subject, String purpose, String channel, String receivedAt, String validUntil) {
         facts.add(new ConsentFact.Granted(
                 eventId(),
@@ -97,11 +105,13 @@ final class Case {
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case withdrawn(UUID subject, String purpose, String channel, String at) {
         facts.add(new ConsentFact.Withdrawn(eventId(), subject, next(), purpose, channel, at(at)));
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case suppressed(UUID subject, String suppression, String purpose, String channel, String since) {
         facts.add(new ConsentFact.Suppressed(
                 eventId(),
@@ -114,14 +124,20 @@ final class Case {
         return this;
     }
 
+    @CanIgnoreReturnValue
     Case suppressionEnded(UUID subject, String suppression) {
         facts.add(new ConsentFact.SuppressionEnded(
-                eventId(), subject, next(), UUID.nameUUIDFromBytes(suppression.getBytes(StandardCharsets.UTF_8))));
+                eventId(),
+                subject,
+                next(),
+                UUID.nameUUIDFromBytes(suppression.getBytes(StandardCharsets.UTF_8)),
+                Instant.MAX));
         return this;
     }
 
-    Case withUnreadMessagesOf(UUID subject) {
-        this.incomplete = Set.of(subject);
+    @CanIgnoreReturnValue
+    Case withAMessageThatCouldNotBeRead() {
+        this.incomplete = true;
         return this;
     }
 

@@ -292,7 +292,7 @@ class PolicyRulesTest {
 
         @Test
         void is_undecided_while_a_message_about_the_person_could_not_be_read() {
-            contact.withdrawn(ANNA, MARKETING, "email", "2026-03-10T08:30:00Z").withUnreadMessagesOf(ANNA);
+            contact.withdrawn(ANNA, MARKETING, "email", "2026-03-10T08:30:00Z").withAMessageThatCouldNotBeRead();
 
             assertThat(contact.at(at("2026-03-11T00:00:00Z"))).isEqualTo(UNDECIDED);
         }

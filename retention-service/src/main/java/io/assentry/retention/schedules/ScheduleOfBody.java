@@ -2,6 +2,8 @@ package io.assentry.retention.schedules;
 
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.problem.Rejection.Violation;
+import io.assentry.retention.WireNames;
+import io.assentry.retention.controllers.ProcessingRole;
 import io.assentry.retention.schedules.Branch.Anchor;
 import io.assentry.retention.schedules.Branch.Limit;
 import io.assentry.retention.schedules.Branch.Pick;
@@ -25,7 +27,7 @@ import java.util.Set;
  * Reads a schedule version and refuses, field by field, what would later make data disappear too early, stay too long or
  * be judged by two rules at once. All faults are told at once.
  */
-public final class ScheduleReading {
+public final class ScheduleOfBody {
 
     static final int MAX_YEARS = 100;
 
@@ -36,10 +38,10 @@ public final class ScheduleReading {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    private ScheduleReading() {}
+    private ScheduleOfBody() {}
 
     public static ScheduleVersion read(ScheduleBody body) {
-        ScheduleReading reading = new ScheduleReading();
+        ScheduleOfBody reading = new ScheduleOfBody();
         ScheduleVersion version = reading.version(body);
         if (!reading.violations.isEmpty()) {
             throw new InvalidSchedule(reading.violations);
@@ -116,7 +118,7 @@ public final class ScheduleReading {
             refuse(at + ".while", "is not about an account: an open account never keeps data from going");
         }
         return new Branch(
-                WhenReading.read(at + ".when", body.when(), violations),
+                WhenOfBody.read(at + ".when", body.when(), violations),
                 limit,
                 term,
                 until,

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assentry.kit.problem.Rejection.Violation;
+import io.assentry.retention.controllers.ProcessingRole;
 import io.assentry.retention.schedules.Branch.Limit;
 import io.assentry.retention.schedules.Branch.Pick;
-import io.assentry.retention.schedules.ScheduleReading.InvalidSchedule;
+import io.assentry.retention.schedules.ScheduleOfBody.InvalidSchedule;
 import io.assentry.retention.schedules.When.Condition;
 import java.time.LocalDate;
 import java.time.Period;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScheduleReadingTest {
+class ScheduleOfBodyTest {
 
     @Test
     void the_whole_default_schedule_is_read() {

@@ -1,4 +1,4 @@
-package io.assentry.retention.schedules;
+package io.assentry.retention;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.assentry.retention.schedules;
 
 import io.assentry.kit.problem.Rejection.Violation;
+import io.assentry.retention.WireNames;
 import io.assentry.retention.schedules.When.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -10,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the conditions of a branch: {@code {"basis": ["contract"], "jurisdiction": "US"}}. */
-final class WhenReading {
+final class WhenOfBody {
 
     static final int MAX_VALUES = 20;
 
     private static final String BASIS = "basis";
 
-    private WhenReading() {}
+    private WhenOfBody() {}
 
     static When read(String at, Map<String, Object> body, List<Violation> violations) {
         List<Condition> conditions = new ArrayList<>();

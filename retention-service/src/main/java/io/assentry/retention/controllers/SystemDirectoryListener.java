@@ -1,0 +1,51 @@
+package io.assentry.retention.controllers;
+
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.inbox.Heard;
+import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscription;
+import io.assentry.kit.transaction.Transaction;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Learns from the registry which system holds data for whom; a tombstone says that a system is gone. */
+@ApplicationScoped
+class SystemDirectoryListener {
+
+    static final String TOPIC = "system-directory";
+
+    private final Inbox inbox;
+    private final RegistryCopies copies;
+
+    SystemDirectoryListener(Inbox inbox, RegistryCopies copies) {
+        this.inbox = inbox;
+        this.copies = copies;
+    }
+
+    @Incoming(TOPIC)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> batch) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(batch.count());
+        batch.forEach(records::add);
+        inbox.receive(records, subscription());
+    }
+
+    Subscription subscription() {
+        return Subscription.to(TOPIC)
+                .on("io.assentry.SystemDirectoryEntry.v1", SystemDirectoryEntry.class, this::entered)
+                .withTombstones();
+    }
+
+    private void entered(Transaction tx, Heard<SystemDirectoryEntry> event) {
+        copies.keepSystem(
+                tx, event.key(), event.data() == null ? List.of() : event.data().controllers());
+    }
+
+    /** What we need of it; the system's id is the key. */
+    record SystemDirectoryEntry(List<ControllerId> controllers) {}
+}

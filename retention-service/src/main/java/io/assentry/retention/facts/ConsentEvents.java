@@ -1,0 +1,85 @@
+package io.assentry.retention.facts;
+
+import io.assentry.kit.pseudonym.Pseudonym;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The events of consent-service as we read them: only the fields that decide how long data may stay.
+ */
+public final class ConsentEvents {
+
+    private ConsentEvents() {}
+
+    /** An event about a person, whatever else it says. */
+    public interface AboutAPerson {
+        List<Pseudonym> pseudonyms();
+
+        ConsentFact fact(UUID eventId, long sequence);
+    }
+
+    /** io.assentry.ConsentGranted.v1. */
+    public record ConsentGranted(
+            UUID subjectId,
+            List<Pseudonym> pseudonyms,
+            String purposeId,
+            String channel,
+            Instant occurredAt,
+            Instant recordedAt,
+            Instant validUntil)
+            implements AboutAPerson {
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            Instant receivedAt = occurredAt.isAfter(recordedAt) ? recordedAt : occurredAt;
+            return new ConsentFact.Granted(
+                    eventId, subjectId, sequence, purposeId, channel, receivedAt, Optional.ofNullable(validUntil));
+        }
+    }
+
+    /** io.assentry.ConsentWithdrawn.v1. */
+    public record ConsentWithdrawn(
+            UUID subjectId, List<Pseudonym> pseudonyms, String purposeId, String channel, Instant withdrawnAt)
+            implements AboutAPerson {
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            return new ConsentFact.Withdrawn(eventId, subjectId, sequence, purposeId, channel, withdrawnAt);
+        }
+    }
+
+    /** io.assentry.SuppressionAdded.v1. */
+    public record SuppressionAdded(
+            UUID subjectId,
+            List<Pseudonym> pseudonyms,
+            UUID suppressionId,
+            String purposeId,
+            String channel,
+            Instant since)
+            implements AboutAPerson {
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            return new ConsentFact.Suppressed(
+                    eventId,
+                    subjectId,
+                    sequence,
+                    suppressionId,
+                    Optional.ofNullable(purposeId),
+                    Optional.ofNullable(channel),
+                    since);
+        }
+    }
+
+    /** io.assentry.SuppressionLifted.v1. */
+    public record SuppressionLifted(UUID subjectId, List<Pseudonym> pseudonyms, UUID suppressionId, Instant liftedAt)
+            implements AboutAPerson {
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            return new ConsentFact.SuppressionEnded(eventId, subjectId, sequence, suppressionId, liftedAt);
+        }
+    }
+}

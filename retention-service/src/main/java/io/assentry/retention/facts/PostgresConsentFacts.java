@@ -1,0 +1,248 @@
+package io.assentry.retention.facts;
+
+import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.pseudonym.Pseudonym;
+import io.assentry.kit.transaction.Transaction;
+import io.assentry.retention.facts.ConsentFact.Granted;
+import io.assentry.retention.facts.ConsentFact.Suppressed;
+import io.assentry.retention.facts.ConsentFact.SuppressionEnded;
+import io.assentry.retention.facts.ConsentFact.Withdrawn;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+
+@ApplicationScoped
+class PostgresConsentFacts implements ConsentFacts {
+
+    @Override
+    public void lock(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms) {
+        // the same order for everybody, so that two of them never wait for each other
+        List<String> ordered =
+                pseudonyms.stream().map(Pseudonym::value).distinct().sorted().toList();
+        tx.handle()
+                .createQuery("""
+                        select pg_advisory_xact_lock(hashtextextended(:controllerId || '/' || p.pseudonym, 8083))::text
+                        from unnest(:pseudonyms::text[]) as p (pseudonym)
+                        """)
+                .bind("controllerId", controller.value())
+                .bindArray("pseudonyms", String.class, ordered)
+                .mapTo(String.class)
+                .list();
+    }
+
+    @Override
+    public void keep(
+            Transaction tx, ControllerId controller, ConsentFact fact, Instant saidAt, List<Pseudonym> pseudonyms) {
+        Update insert = tx.handle().createUpdate("""
+                insert into consent_fact (controller_id, subject_id, sequence, event_id, kind, purpose_id, channel,
+                    occurred_at, valid_until, suppression_id, said_at)
+                values (:controllerId, :subjectId, :sequence, :eventId, :kind, :purposeId, :channel, :occurredAt,
+                    :validUntil, :suppressionId, :saidAt)
+                """);
+        insert.bind("controllerId", controller.value())
+                .bind("subjectId", fact.subjectId())
+                .bind("sequence", fact.sequence())
+                .bind("eventId", fact.eventId())
+                .bind("saidAt", saidAt.atOffset(ZoneOffset.UTC));
+        bindContent(insert, fact);
+        insert.execute();
+        tx.handle()
+                .createUpdate("""
+                        insert into subject_pseudonym (controller_id, pseudonym, subject_id)
+                        select :controllerId, p, :subjectId from unnest(:pseudonyms::text[]) as p
+                        on conflict do nothing
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("subjectId", fact.subjectId())
+                .bindArray("pseudonyms", String.class, values(pseudonyms))
+                .execute();
+    }
+
+    @Override
+    public List<Pseudonym> pseudonymsOf(Transaction tx, ControllerId controller, UUID subjectId) {
+        return tx.handle()
+                .createQuery("""
+                        select pseudonym from subject_pseudonym
+                        where controller_id = :controllerId and subject_id = :subjectId
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("subjectId", subjectId)
+                .map((row, _) -> new Pseudonym(row.getString(1)))
+                .list();
+    }
+
+    @Override
+    public ConsentHistories about(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms) {
+        Map<Pseudonym, Set<UUID>> persons = new HashMap<>();
+        tx.handle()
+                .createQuery("""
+                        select pseudonym, subject_id from subject_pseudonym
+                        where controller_id = :controllerId and pseudonym = any(:pseudonyms)
+                        """)
+                .bind("controllerId", controller.value())
+                .bindArray("pseudonyms", String.class, values(pseudonyms))
+                .map((row, _) -> Map.entry(new Pseudonym(row.getString(1)), row.getObject(2, UUID.class)))
+                .forEach(link -> persons.computeIfAbsent(link.getKey(), _ -> new HashSet<>())
+                        .add(link.getValue()));
+        Set<UUID> behind = new HashSet<>();
+        persons.values().forEach(behind::addAll);
+        return new ConsentHistories(
+                persons, facts(tx, controller, behind), unread(tx, controller, behind), unknownUnread(tx, controller));
+    }
+
+    @Override
+    public Optional<Instant> asOf(Transaction tx, ControllerId controller) {
+        return tx.handle()
+                .createQuery("""
+                        select said_at from consent_fact where controller_id = :controllerId
+                        order by said_at desc limit 1
+                        """)
+                .bind("controllerId", controller.value())
+                .map((row, _) -> instant(row, "said_at"))
+                .findOne();
+    }
+
+    private static Map<UUID, List<ConsentFact>> facts(Transaction tx, ControllerId controller, Set<UUID> persons) {
+        Query query = tx.handle()
+                .createQuery("""
+                        select subject_id, sequence, event_id, kind, purpose_id, channel, occurred_at, valid_until,
+                               suppression_id
+                        from consent_fact
+                        where controller_id = :controllerId and subject_id = any(:persons)
+                        order by subject_id, sequence
+                        """)
+                .bind("controllerId", controller.value())
+                .bindArray("persons", UUID.class, List.copyOf(persons));
+        return query.map((row, _) -> fact(row)).stream().collect(Collectors.groupingBy(ConsentFact::subjectId));
+    }
+
+    /** Those of the persons of whom a message lies among the dead letters, and everything behind it. */
+    private static Set<UUID> unread(Transaction tx, ControllerId controller, Set<UUID> persons) {
+        return tx.handle()
+                .createQuery("""
+                        select p from unnest(:persons::uuid[]) as p
+                        join inbox_parked_key k on k.topic = 'consent-events' and k.record_key = :controllerId || '/' || p
+                        """)
+                .bind("controllerId", controller.value())
+                .bindArray("persons", UUID.class, List.copyOf(persons))
+                .mapTo(UUID.class)
+                .set();
+    }
+
+    /** Such a message of somebody of whom nothing was ever applied: nobody can tell whose pseudonyms it names. */
+    private static boolean unknownUnread(Transaction tx, ControllerId controller) {
+        return tx.handle()
+                .createQuery("""
+                        select exists (
+                            select 1
+                            from (select case when record_key ~ '/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                                              then split_part(record_key, '/', 2)::uuid end as person
+                                  from inbox_parked_key
+                                  where topic = 'consent-events' and record_key like :controllerId || '/%') k
+                            where not exists (
+                                select 1 from subject_pseudonym s
+                                where s.controller_id = :controllerId and s.subject_id = k.person))
+                        """)
+                .bind("controllerId", controller.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static void bindContent(Update insert, ConsentFact fact) {
+        switch (fact) {
+            case Granted it ->
+                bind(
+                        insert,
+                        "granted",
+                        it.purpose(),
+                        it.channel(),
+                        it.receivedAt(),
+                        it.validUntil().orElse(null),
+                        null);
+            case Withdrawn it -> bind(insert, "withdrawn", it.purpose(), it.channel(), it.withdrawnAt(), null, null);
+            case Suppressed it ->
+                bind(
+                        insert,
+                        "suppressed",
+                        it.purpose().orElse(null),
+                        it.channel().orElse(null),
+                        it.since(),
+                        null,
+                        it.suppressionId());
+            case SuppressionEnded it ->
+                bind(insert, "suppression_ended", null, null, it.endedAt(), null, it.suppressionId());
+        }
+    }
+
+    private static void bind(
+            Update insert,
+            String kind,
+            String purpose,
+            String channel,
+            Instant occurredAt,
+            Instant validUntil,
+            UUID suppression) {
+        insert.bind("kind", kind)
+                .bind("purposeId", purpose)
+                .bind("channel", channel)
+                .bind("occurredAt", occurredAt.atOffset(ZoneOffset.UTC))
+                .bind("validUntil", validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC))
+                .bind("suppressionId", suppression);
+    }
+
+    private static ConsentFact fact(ResultSet row) throws SQLException {
+        UUID event = row.getObject("event_id", UUID.class);
+        UUID person = row.getObject("subject_id", UUID.class);
+        long sequence = row.getLong("sequence");
+        String purpose = row.getString("purpose_id");
+        String channel = row.getString("channel");
+        Instant at = instant(row, "occurred_at");
+        UUID suppression = row.getObject("suppression_id", UUID.class);
+        return switch (row.getString("kind")) {
+            case "granted" ->
+                new Granted(
+                        event,
+                        person,
+                        sequence,
+                        purpose,
+                        channel,
+                        at,
+                        Optional.ofNullable(instant(row, "valid_until")));
+            case "withdrawn" -> new Withdrawn(event, person, sequence, purpose, channel, at);
+            case "suppressed" ->
+                new Suppressed(
+                        event,
+                        person,
+                        sequence,
+                        suppression,
+                        Optional.ofNullable(purpose),
+                        Optional.ofNullable(channel),
+                        at);
+            case "suppression_ended" -> new SuppressionEnded(event, person, sequence, suppression, at);
+            default -> throw new SQLException("A kind of fact that nobody knows");
+        };
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static List<String> values(Collection<Pseudonym> pseudonyms) {
+        return pseudonyms.stream().map(Pseudonym::value).toList();
+    }
+}

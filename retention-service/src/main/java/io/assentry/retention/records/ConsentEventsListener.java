@@ -1,0 +1,59 @@
+package io.assentry.retention.records;
+
+import io.assentry.kit.inbox.Heard;
+import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscription;
+import io.assentry.kit.transaction.Transaction;
+import io.assentry.retention.facts.ConsentEvents.AboutAPerson;
+import io.assentry.retention.facts.ConsentEvents.ConsentGranted;
+import io.assentry.retention.facts.ConsentEvents.ConsentWithdrawn;
+import io.assentry.retention.facts.ConsentEvents.SuppressionAdded;
+import io.assentry.retention.facts.ConsentEvents.SuppressionLifted;
+import io.assentry.retention.facts.ConsentFact;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears from consent-service what people have agreed to and taken back. */
+@ApplicationScoped
+class ConsentEventsListener {
+
+    static final String TOPIC = "consent-events";
+
+    private final Inbox inbox;
+    private final HearConsentFact hearConsentFact;
+
+    ConsentEventsListener(Inbox inbox, HearConsentFact hearConsentFact) {
+        this.inbox = inbox;
+        this.hearConsentFact = hearConsentFact;
+    }
+
+    @Incoming(TOPIC)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> batch) {
+        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(batch.count());
+        batch.forEach(records::add);
+        inbox.receive(records, subscription());
+    }
+
+    Subscription subscription() {
+        return Subscription.to(TOPIC)
+                .on("io.assentry.ConsentGranted.v1", ConsentGranted.class, this::hear)
+                .on("io.assentry.ConsentWithdrawn.v1", ConsentWithdrawn.class, this::hear)
+                .on("io.assentry.SuppressionAdded.v1", SuppressionAdded.class, this::hear)
+                .on("io.assentry.SuppressionLifted.v1", SuppressionLifted.class, this::hear);
+    }
+
+    private void hear(Transaction tx, Heard<? extends AboutAPerson> event) {
+        ConsentFact fact = event.data().fact(event.id(), event.sequence());
+        if (!event.key().equals(event.controller() + "/" + fact.subjectId())) {
+            throw new IllegalArgumentException("The key names another controller or person than the event");
+        }
+        hearConsentFact.handle(
+                tx, event.controller(), fact, event.time(), event.data().pseudonyms());
+    }
+}

@@ -1,0 +1,27 @@
+package io.assentry.retention;
+
+import io.assentry.kit.inbox.Subscription;
+import io.assentry.retention.controllers.RegistryHeard;
+import io.assentry.retention.records.ConsentEventsHeard;
+import io.assentry.retention.schedules.SchedulesSaid;
+import io.assentry.testkit.ServiceContracts;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** This service says and hears exactly what the contracts say. */
+class ContractsTest {
+
+    @TestFactory
+    Stream<DynamicTest> holds_to_its_contracts() {
+        Subscription processorEvents = RegistryHeard.processorEvents();
+        Subscription systemDirectory = RegistryHeard.systemDirectory();
+        Subscription consentEvents = ConsentEventsHeard.subscription();
+        return ServiceContracts.of("retention-service")
+                .says(SchedulesSaid.golden())
+                .hears(processorEvents.topic(), processorEvents.types(), processorEvents::read)
+                .hears(systemDirectory.topic(), systemDirectory.types(), systemDirectory::read)
+                .hears(consentEvents.topic(), consentEvents.types(), consentEvents::read)
+                .tests();
+    }
+}

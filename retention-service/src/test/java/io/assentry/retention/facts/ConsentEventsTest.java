@@ -1,0 +1,79 @@
+package io.assentry.retention.facts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.assentry.kit.json.Json;
+import io.assentry.retention.facts.ConsentEvents.AboutAPerson;
+import io.assentry.retention.facts.ConsentEvents.ConsentGranted;
+import io.assentry.retention.facts.ConsentEvents.ConsentWithdrawn;
+import io.assentry.retention.facts.ConsentEvents.SuppressionAdded;
+import io.assentry.retention.facts.ConsentEvents.SuppressionLifted;
+import io.assentry.testkit.GoldenEvents;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The golden events of consent-service, as facts that decide how long data may stay. */
+class ConsentEventsTest {
+
+    private static final UUID EVENT = UUID.fromString("019cd6de-0340-7c14-8a14-000000000014");
+    private static final UUID PERSON = UUID.fromString("019cb323-e8e8-7c10-8a10-000000000010");
+    private static final UUID SUPPRESSION = UUID.fromString("019cd6de-0340-7c12-8a12-000000000012");
+
+    @Test
+    void a_grant_counts_from_when_it_was_given() throws JsonProcessingException {
+        assertThat(golden("ConsentGranted.v1", ConsentGranted.class).fact(EVENT, 1))
+                .isEqualTo(new ConsentFact.Granted(
+                        EVENT,
+                        PERSON,
+                        1,
+                        "harbour_newsletter",
+                        "email",
+                        Instant.parse("2026-03-03T10:00:00Z"),
+                        Optional.of(Instant.parse("2031-03-03T10:00:00Z"))));
+    }
+
+    /** Design rule 7: what a caller says of the past may age a grant, never make it newer. */
+    @Test
+    void a_grant_is_never_newer_than_its_record() {
+        Instant recorded = Instant.parse("2026-03-03T10:00:00Z");
+        ConsentGranted fromAFastClock =
+                new ConsentGranted(PERSON, null, "news", "email", recorded.plusSeconds(90), recorded, null);
+
+        assertThat(((ConsentFact.Granted) fromAFastClock.fact(EVENT, 1)).receivedAt())
+                .isEqualTo(recorded);
+    }
+
+    @Test
+    void a_withdrawal_counts_from_when_it_was_made() throws JsonProcessingException {
+        assertThat(golden("ConsentWithdrawn.v1", ConsentWithdrawn.class).fact(EVENT, 2))
+                .isEqualTo(new ConsentFact.Withdrawn(
+                        EVENT, PERSON, 2, "harbour_newsletter", "email", Instant.parse("2026-03-10T08:30:00Z")));
+    }
+
+    @Test
+    void a_suppression_has_its_scope() throws JsonProcessingException {
+        assertThat(golden("SuppressionAdded.v1", SuppressionAdded.class).fact(EVENT, 3))
+                .isEqualTo(new ConsentFact.Suppressed(
+                        EVENT,
+                        PERSON,
+                        3,
+                        SUPPRESSION,
+                        Optional.of("harbour_newsletter"),
+                        Optional.of("email"),
+                        Instant.parse("2026-03-10T08:30:00Z")));
+    }
+
+    @Test
+    void a_suppression_ends_by_its_id() throws JsonProcessingException {
+        assertThat(golden("SuppressionLifted.v1", SuppressionLifted.class).fact(EVENT, 4))
+                .isEqualTo(new ConsentFact.SuppressionEnded(
+                        EVENT, PERSON, 4, SUPPRESSION, Instant.parse("2026-04-01T07:15:00Z")));
+    }
+
+    private static <T extends AboutAPerson> T golden(String name, Class<T> type) throws JsonProcessingException {
+        return Json.MAPPER.readValue(GoldenEvents.named(name).value(), type);
+    }
+}
