@@ -11,10 +11,10 @@ create table rights_request (
     request_dated_on date,
     jurisdiction     text,
     language         text        not null,
-    pseudonyms       text[]      not null,
+    pseudonyms       varchar[]   not null,
     primary key (controller_id, request_id)
 );
 create unique index rights_request_by_id on rights_request (request_id);
 
--- a look-up by identifier asks for its pseudonyms under every live key
+-- a look-up by identifier asks for its pseudonyms under every live key; varchar[], as the mapper binds its parameter
 create index rights_request_by_pseudonym on rights_request using gin (pseudonyms);

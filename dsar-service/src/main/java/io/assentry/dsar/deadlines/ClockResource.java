@@ -23,7 +23,7 @@ class ClockResource {
     @Path("/explain")
     @Authenticated
     @Operation(summary = "What falls due when, and why. Stateless; any valid token will do")
-    ExplainedClockView explain(@NotNull @Valid ClockBody question) {
+    public ExplainedClockView explain(@NotNull @Valid ClockBody question) {
         return ExplainedClockView.of(StatutoryClock.of(question.inputs()));
     }
 }

@@ -13,19 +13,21 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A request as it is entered. Only what is needed for the clock is asked for: no form is a precondition. */
 @Schema(description = "A rights request that reached the controller by any channel")
 record RequestBody(
-        @NotNull @Size(min = 1, max = 10) Set<@NotNull Right> rights,
+        @NotNull @Size(min = 1, max = 10) @Schema(examples = "[\"ACCESS\", \"ERASURE\"]")
+        List<@NotNull @Pattern(regexp = Right.PATTERN, message = "is one of " + Right.PATTERN) String> rights,
 
         @Size(max = RequestBody.MAX_IDENTIFIERS)
         @Schema(description = "What the person is known by; may be left out, the clock runs all the same")
         List<@NotNull @Valid GivenIdentifier> identifiers,
 
-        @NotNull @Pattern(regexp = Channel.PATTERN) String channel,
+        @NotNull @Pattern(regexp = Channel.PATTERN, message = "is one of " + Channel.PATTERN)
+        String channel,
 
         @NotNull @Schema(description = "When it reached the controller, at most PT2M ahead and 5 years back")
         Instant receivedAt,
@@ -67,7 +69,7 @@ record RequestBody(
             throw new InvalidField("jurisdiction", "is an ISO 3166-1 alpha-2 country");
         }
         return new Telling(
-                rights,
+                rights.stream().map(Right::valueOf).collect(Collectors.toSet()),
                 identifiers == null
                         ? List.of()
                         : identifiers.stream()

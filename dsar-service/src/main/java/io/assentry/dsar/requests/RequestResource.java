@@ -53,7 +53,7 @@ class RequestResource {
     @Operation(
             summary = "Take a request in; its clock runs from receivedAt. A repeat answers the same",
             description = "An opt-out inside the request does not reach consent-service from here yet: effects says so")
-    Response receive(
+    public Response receive(
             @PathParam("controllerId") ControllerId controllerId,
             @NotNull @Valid RequestBody body,
             @HeaderParam(IdempotencyKey.HEADER) String key) {
@@ -69,7 +69,7 @@ class RequestResource {
     @GET
     @RolesAllowed("requests:read")
     @Operation(summary = "The controller's requests, newest first; with a pseudonym, those of one person")
-    RequestView.Page list(
+    public RequestView.Page list(
             @PathParam("controllerId") ControllerId controllerId,
             @QueryParam("pseudonym") Pseudonym pseudonym,
             @QueryParam("cursor") RequestId cursor,
@@ -83,7 +83,8 @@ class RequestResource {
     @Path("/{requestId}")
     @RolesAllowed("requests:read")
     @Operation(summary = "One request")
-    RequestView get(@PathParam("controllerId") ControllerId controllerId, @PathParam("requestId") RequestId requestId) {
+    public RequestView get(
+            @PathParam("controllerId") ControllerId controllerId, @PathParam("requestId") RequestId requestId) {
         return RequestView.of(find.one(controllerId, requestId));
     }
 
@@ -91,7 +92,7 @@ class RequestResource {
     @Path("/{requestId}/clock")
     @RolesAllowed("requests:read")
     @Operation(summary = "The clocks of a request, with the holidays they knew and every step to their days")
-    CaseClockView clock(
+    public CaseClockView clock(
             @PathParam("controllerId") ControllerId controllerId, @PathParam("requestId") RequestId requestId) {
         return CaseClockView.of(find.one(controllerId, requestId));
     }
@@ -100,7 +101,7 @@ class RequestResource {
     @Path("/{requestId}/timeline")
     @RolesAllowed("requests:read")
     @Operation(summary = "What happened to a request, in order")
-    TimelineView timeline(
+    public TimelineView timeline(
             @PathParam("controllerId") ControllerId controllerId, @PathParam("requestId") RequestId requestId) {
         return TimelineView.of(requestId, find.timeline(controllerId, requestId));
     }
@@ -109,7 +110,7 @@ class RequestResource {
     @Path("/{requestId}/identifiers")
     @RolesAllowed("requests:identifiers")
     @Operation(summary = "Who the person is, and what they wrote. Every look is recorded as evidence")
-    IdentityView identifiers(
+    public IdentityView identifiers(
             @PathParam("controllerId") ControllerId controllerId, @PathParam("requestId") RequestId requestId) {
         CaseIdentity identity = revealIdentifiers.handle(controllerId, requestId, caller.name());
         return new IdentityView(

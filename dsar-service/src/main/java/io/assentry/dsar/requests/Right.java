@@ -25,6 +25,10 @@ public enum Right {
     /** GDPR Art. 19, second sentence: who was told. */
     RECIPIENT_LIST;
 
+    /** Of the names: for the check at the door. */
+    static final String PATTERN = "ACCESS|RECTIFICATION|ERASURE|RESTRICTION|PORTABILITY|OBJECTION|AUTOMATED_DECISION"
+            + "|CONSENT_WITHDRAWAL|INFORMATION|RECIPIENT_LIST";
+
     private final OptOut optOut;
 
     Right() {
