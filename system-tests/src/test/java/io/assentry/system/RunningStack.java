@@ -82,6 +82,10 @@ final class RunningStack implements AutoCloseable {
         return new Api("http://127.0.0.1:" + ports.get(part), token);
     }
 
+    int port(String part) {
+        return ports.get(part);
+    }
+
     String bootstrapServers() {
         return "127.0.0.1:" + ports.get("KAFKA");
     }
