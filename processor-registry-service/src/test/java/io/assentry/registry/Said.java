@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
 
 /** What the registry has said and kept: its records on Kafka and its evidence. */
 public final class Said {
@@ -29,9 +30,7 @@ public final class Said {
     public static long times(String topic, String type, String key) {
         await(topic, type, key);
         // what is still in the outbox may be a second one
-        org.awaitility.Awaitility.await()
-                .atMost(SOON)
-                .until(() -> Database.<Long>value("select count(*) from outbox") == 0);
+        Awaitility.await().atMost(SOON).until(() -> Database.<Long>value("select count(*) from outbox") == 0);
         return Topics.records(topic, key).stream()
                 .filter(r -> ("io.assentry." + type).equals(Topics.header(r, "ce_type")))
                 .count();

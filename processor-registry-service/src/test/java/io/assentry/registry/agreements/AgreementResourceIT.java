@@ -28,6 +28,8 @@ import io.assentry.testkit.Tokens;
 import io.assentry.testkit.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,9 +61,7 @@ class AgreementResourceIT {
         activate("said-dpa").statusCode(200).body("state", equalTo("active"));
 
         ConsumerRecord<String, String> event = Topics.awaitRecord(
-                "processor-events",
-                r -> "said-dpa".equals(Topics.header(r, "ce_agreementid")),
-                java.time.Duration.ofSeconds(20));
+                "processor-events", r -> "said-dpa".equals(Topics.header(r, "ce_agreementid")), Duration.ofSeconds(20));
         assertThat(event.key()).isEqualTo("agreement-books");
         assertThat(Topics.header(event, "ce_type")).isEqualTo("io.assentry.AgreementActivated.v1");
         assertThat(Topics.header(event, "ce_controllerid")).isEqualTo("agreement-books");
@@ -76,7 +76,7 @@ class AgreementResourceIT {
     @Test
     void a_refused_activation_lists_what_is_missing() {
         drafted("short-dpa");
-        String[] allButTwo = java.util.Arrays.stream(EVERYTHING)
+        String[] allButTwo = Arrays.stream(EVERYTHING)
                 .filter(item -> !item.equals("confidentiality") && !item.equals("written_form"))
                 .toArray(String[]::new);
         tick("short-dpa", allButTwo).statusCode(200);
