@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The clocks of a case, explained: the leading one first. */
-record CaseClockView(String requestId, List<Running> clocks) {
+/** The clocks of a case, explained: the leading one at the top, those of other laws beside it. */
+record CaseClockView(String requestId, @JsonUnwrapped Running leading, List<Running> others) {
 
     static CaseClockView of(RightsRequest request) {
-        return new CaseClockView(
-                request.intake().id().toString(),
-                request.intake().clocks().stream().map(Running::of).toList());
+        List<Running> clocks =
+                request.intake().clocks().stream().map(Running::of).toList();
+        return new CaseClockView(request.intake().id().toString(), clocks.getFirst(), clocks.subList(1, clocks.size()));
     }
 
     /** A clock as it was stored, and whether computing it again from its stored inputs gives the same days. */

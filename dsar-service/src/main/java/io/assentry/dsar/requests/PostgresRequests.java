@@ -8,6 +8,7 @@ import io.assentry.kit.problem.NotFound;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,9 @@ import org.jdbi.v3.core.Handle;
 /** The register by the object-relational mapper, clocks and facts by SQL, all on the transaction's one connection. */
 @ApplicationScoped
 class PostgresRequests implements Requests, PanacheRepositoryBase<RequestRow, UUID> {
+
+    /** Where the list begins: behind an id that is later than all. */
+    private static final RequestId BEYOND_ALL = new RequestId(new UUID(-1L, -1L));
 
     private final Transactions transactions;
 
@@ -58,8 +62,7 @@ class PostgresRequests implements Requests, PanacheRepositoryBase<RequestRow, UU
                 .mapTo(UUID.class)
                 .findOne()
                 .flatMap(id -> row(controller, new RequestId(id)))
-                .map(row -> new Received(row.intake(PostgresClocks.of(tx.handle(), controller, List.of(row.requestId))
-                        .get(row.requestId))));
+                .map(row -> new Received(row.intake(clocksOf(tx, controller, row.requestId))));
     }
 
     @Override
@@ -71,20 +74,20 @@ class PostgresRequests implements Requests, PanacheRepositoryBase<RequestRow, UU
     @Override
     public List<RightsRequest> page(
             ControllerId controller, Optional<Pseudonym> about, Optional<RequestId> cursor, int limit) {
-        Parameters parameters = Parameters.with("controller", controller.value());
-        StringBuilder where = new StringBuilder("controllerId = :controller");
-        cursor.ifPresent(id -> {
-            where.append(" and requestId < :cursor");
-            parameters.and("cursor", id.value());
-        });
-        about.ifPresent(pseudonym -> {
-            where.append(" and array_contains(pseudonyms, :pseudonym)");
-            parameters.and("pseudonym", pseudonym.value());
-        });
-        List<RequestRow> rows = find(where + " order by requestId desc", parameters)
-                .range(0, limit - 1)
-                .list();
+        Parameters parameters = Parameters.with("controller", controller.value())
+                .and("cursor", cursor.orElse(BEYOND_ALL).value());
+        PanacheQuery<RequestRow> query = about.isEmpty()
+                ? find("controllerId = :controller and requestId < :cursor order by requestId desc", parameters)
+                : find(
+                        "controllerId = :controller and requestId < :cursor and array_contains(pseudonyms, :pseudonym)"
+                                + " order by requestId desc",
+                        parameters.and("pseudonym", about.get().value()));
+        List<RequestRow> rows = query.range(0, limit - 1).list();
         return rows.isEmpty() ? List.of() : withClocks(controller, rows);
+    }
+
+    private static List<CaseClock> clocksOf(Transaction tx, ControllerId controller, UUID id) {
+        return PostgresClocks.of(tx.handle(), controller, List.of(id)).get(id);
     }
 
     private Optional<RequestRow> row(ControllerId controller, RequestId id) {
@@ -95,9 +98,7 @@ class PostgresRequests implements Requests, PanacheRepositoryBase<RequestRow, UU
     private List<RightsRequest> withClocks(ControllerId controller, List<RequestRow> rows) {
         List<UUID> ids = rows.stream().map(row -> row.requestId).toList();
         Map<UUID, List<CaseClock>> clocks = transactions.read(handle -> PostgresClocks.of(handle, controller, ids));
-        return rows.stream()
-                .<RightsRequest>map(row -> new Received(row.intake(clocks.get(row.requestId))))
-                .toList();
+        return rows.stream().map(row -> row.request(clocks.get(row.requestId))).toList();
     }
 
     @Override

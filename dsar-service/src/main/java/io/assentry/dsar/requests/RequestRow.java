@@ -1,6 +1,7 @@
 package io.assentry.dsar.requests;
 
 import io.assentry.dsar.requests.RightsRequest.Intake;
+import io.assentry.dsar.requests.RightsRequest.Received;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
 import jakarta.persistence.Entity;
@@ -55,6 +56,15 @@ class RequestRow {
         return new RequestId(requestId);
     }
 
+    /** In the state in which the case stands. */
+    RightsRequest request(List<CaseClock> clocks) {
+        return switch (state) {
+            case "received" -> new Received(intake(clocks));
+            default -> throw new IllegalStateException("A case in an unknown state: " + state);
+        };
+    }
+
+    /** As it was taken in, whatever became of it. */
     Intake intake(List<CaseClock> clocks) {
         return new Intake(
                 id(),

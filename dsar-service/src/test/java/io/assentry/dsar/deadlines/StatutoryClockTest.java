@@ -64,6 +64,19 @@ class StatutoryClockTest {
     }
 
     @Test
+    void a_pause_that_began_after_the_notice_was_due_does_not_move_it() {
+        Pause[] oneDayEach = Stream.of(
+                        "2026-06-08", "2026-06-16", "2026-06-24", "2026-07-02", "2026-07-10", "2026-07-17")
+                .map(from -> new Pause(day(from), day(from).plusDays(1), Reason.CLARIFICATION))
+                .toArray(Pause[]::new);
+
+        StatutoryClock clock = StatutoryClock.of(paused(ClockKind.DSR_EXTENDED, oneDayEach));
+
+        assertThat(clock.legal().text()).isEqualTo("2026-09-07");
+        assertThat(clock.notice().orElseThrow().text()).isEqualTo("2026-07-06");
+    }
+
+    @Test
     void a_question_on_the_third_working_day_is_prompt_and_on_the_fourth_it_is_not() {
         StatutoryClock prompt = StatutoryClock.of(
                 paused(ClockKind.DSR_RESPONSE, new Pause(day("2026-06-04"), day("2026-06-08"), Reason.IDENTITY)));
