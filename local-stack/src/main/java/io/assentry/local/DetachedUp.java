@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,15 +21,20 @@ final class DetachedUp {
     private static final long LOOK_EVERY_MS = 100;
 
     private final DataFolder folder;
+    private final Ports ports;
+    private final Clock clock;
     private final PrintStream out;
 
-    DetachedUp(DataFolder folder, PrintStream out) {
+    DetachedUp(DataFolder folder, Ports ports, Clock clock, PrintStream out) {
         this.folder = folder;
+        this.ports = ports;
+        this.clock = clock;
         this.out = out;
     }
 
     int run(UpOptions options) {
         Path log = folder.log("stack");
+        Progress progress = new Progress(out);
         try {
             Files.deleteIfExists(log);
             Process background = new ProcessBuilder(command(options))
@@ -40,6 +46,11 @@ final class DetachedUp {
             Runtime.getRuntime().addShutdownHook(onInterrupt);
             int exitCode = follow(background, log);
             Runtime.getRuntime().removeShutdownHook(onInterrupt);
+            if (exitCode == ExitCode.OK) {
+                // said here and not by the process left behind, whose words go to a file: a token is a secret
+                String token = new LocalTokens(Secrets.existing(folder.secrets()), clock).forEverything();
+                new Welcome(ports, folder, progress).say(token, "./assentry down stops it all; the data stay.");
+            }
             return exitCode;
         } catch (IOException e) {
             throw new StackFailed("The stack cannot be left in the background: " + e.getMessage(), e);

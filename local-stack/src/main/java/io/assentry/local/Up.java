@@ -36,7 +36,7 @@ final class Up {
         }
         if (options.detach()) {
             lock.get().close();
-            return new DetachedUp(folder, out).run(options);
+            return new DetachedUp(folder, ports, clock, out).run(options);
         }
         return runHere(options, folder, ports, lock.get());
     }
@@ -61,7 +61,9 @@ final class Up {
         if (options.examples()) {
             loadExamples(folder, ports, tokens, progress);
         }
-        new Welcome(ports, folder, progress).say(tokens.forEverything(), options.inBackground());
+        if (!options.inBackground()) {
+            new Welcome(ports, folder, progress).say(tokens.forEverything(), "Ctrl-C stops it all; the data stay.");
+        }
         stack.announceReady();
         mournServices(stack, progress);
         return waitForTheSignal();

@@ -15,7 +15,7 @@ final class Welcome {
         this.progress = progress;
     }
 
-    void say(String token, boolean inBackground) {
+    void say(String token, String howToStop) {
         progress.say(String.format(Locale.ROOT, "%nReady after %.1f s.%n", progress.seconds()));
         for (Service service : Service.values()) {
             progress.say(String.format("  %-28s %s/q/swagger-ui", service.folder(), ports.url(service)));
@@ -23,6 +23,6 @@ final class Welcome {
         progress.say(String.format("  %-28s %s", "logs", folder.logs()));
         progress.say("\nA token for everything, valid for " + LocalTokens.VALIDITY.toHours()
                 + " hours (./assentry token makes narrower ones):\n\n" + token + "\n");
-        progress.say(inBackground ? "./assentry down stops it all." : "Ctrl-C stops it all; the data stay.");
+        progress.say(howToStop);
     }
 }

@@ -48,7 +48,10 @@ class StackIT {
         FakeCheckout.Said up = checkout.run("up", "-d");
 
         assertThat(up.exitCode()).as(up.text()).isZero();
-        assertThat(up.text()).contains("Ready after", "2 steps, 3 requests");
+        assertThat(up.text()).contains("Ready after", "2 steps, 3 requests", "eyJ");
+        assertThat(Files.readString(checkout.data().log("stack")))
+                .as("a token is a secret and stays out of logs")
+                .doesNotContain("eyJ");
         assertThat(checkout.diary(Service.REGISTRY)).containsExactly("winwin/c {\"controllerId\":\"acme\"}");
         assertThat(checkout.diary(Service.CONSENT))
                 .containsExactlyInAnyOrder("winwin/all/1 {\"n\":\"one\"}", "winwin/all/2 {\"n\":\"two\"}");
