@@ -1,15 +1,5 @@
 package io.assentry.registry;
 
-import io.assentry.testkit.ArchitectureRules;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import io.assentry.testkit.ServiceArchitecture;
 
-class ArchitectureTest {
-
-    private static final Path CLASSES = Path.of("target", "classes");
-
-    @Test
-    void the_rooms_of_each_feature_are_kept() {
-        ArchitectureRules.check(CLASSES, "io.assentry.registry");
-    }
-}
+class ArchitectureTest extends ServiceArchitecture {}

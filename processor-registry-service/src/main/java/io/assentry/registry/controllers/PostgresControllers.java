@@ -2,6 +2,7 @@ package io.assentry.registry.controllers;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.assentry.kit.access.AcrossControllers;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.evidence.EvidenceEntry;
@@ -58,6 +59,7 @@ class PostgresControllers implements Controllers, PanacheRepositoryBase<Controll
     }
 
     @Override
+    @AcrossControllers("a key is one of the operator's, who registers many controllers")
     public Optional<Earlier<Controller>> underKey(Controller.Details details, IdempotencyKey key) {
         return find("idempotencyKey", key.value())
                 .firstResultOptional()
