@@ -19,6 +19,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -28,7 +29,7 @@ record ConsentBody(
         @NotNull @Pattern(regexp = PurposeId.PATTERN) String purposeId,
         @NotNull @Pattern(regexp = Channel.PATTERN) String channel,
         @Size(max = 64) String action,
-        @NotNull OffsetDateTime occurredAt,
+        @NotNull @Size(max = 40) String occurredAt,
         @Valid WordingBody wording,
         @Valid NoticeBody notice,
         Boolean ageAttested,
@@ -40,7 +41,7 @@ record ConsentBody(
                 identifiers.stream().map(IdentifierBody::identifier).toList(),
                 new Scope(new PurposeId(purposeId), Channel.of(channel)),
                 action,
-                occurredAt.toInstant().truncatedTo(ChronoUnit.MILLIS),
+                instant("occurredAt", occurredAt),
                 wording == null ? null : new Wording(wording.id(), wording.version(), wording.text()),
                 notice == null ? null : new Grant.Notice(notice.id(), notice.version()),
                 ageAttested,
@@ -90,11 +91,20 @@ record ConsentBody(
     record AttestationBody(
             @NotNull @Pattern(regexp = Opaque.REFERENCE) String attestedBy,
             @NotNull @Pattern(regexp = NoticeId.PATTERN) String textVersion,
-            @NotNull OffsetDateTime attestedAt) {
+            @NotNull @Size(max = 40) String attestedAt) {
 
         Capture.Attestation attestation() {
-            Instant at = attestedAt.toInstant().truncatedTo(ChronoUnit.MILLIS);
+            Instant at = instant("capture.attestation.attestedAt", attestedAt);
             return new Capture.Attestation(opaque("capture.attestation.attestedBy", attestedBy), textVersion, at);
+        }
+    }
+
+    /** Text only: a bare number and a time without its offset leave open which moment is meant. */
+    private static Instant instant(String field, String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeParseException _) {
+            throw new InvalidField(field, "is a time with its offset, such as 2026-03-02T09:00:00Z (RFC 3339)");
         }
     }
 

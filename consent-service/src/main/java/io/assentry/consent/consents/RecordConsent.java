@@ -118,6 +118,7 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
                 yield Changes.nothing(done.earlier().grant());
             }
             case State.Clash _ -> throw new DifferentSubjects();
+            case State.Full _ -> throw new TooManyIdentifiers();
             case State.Ready ready -> grant(ready.person(), command);
         };
     }
@@ -146,6 +147,7 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
     private static State state(Resolution resolution, Map<SubjectKey, Person> people) {
         return switch (resolution) {
             case Resolution.Clash _ -> new State.Clash();
+            case Resolution.Full _ -> new State.Full();
             case Resolution.One one -> new State.Ready(people.get(one.key()).linking(one.linkedNow()));
         };
     }
@@ -171,6 +173,8 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
         record Ready(Person person) implements State {}
 
         record Clash() implements State {}
+
+        record Full() implements State {}
     }
 
     /** Mailboxes are shared and numbers change hands: persons are never merged by a list that says so. */
@@ -180,6 +184,16 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
                     Category.CONFLICT,
                     "identifiers-belong-to-different-subjects",
                     "The identifiers are known as those of different persons; record a consent for each by itself.");
+        }
+    }
+
+    /** Nobody has so many addresses; somebody is feeding a list into one person. */
+    static final class TooManyIdentifiers extends Rejection {
+        TooManyIdentifiers() {
+            super(
+                    Category.CONFLICT,
+                    "too-many-identifiers",
+                    "This person is known by " + Subjects.MOST_PSEUDONYMS + " pseudonyms already; none is added.");
         }
     }
 }

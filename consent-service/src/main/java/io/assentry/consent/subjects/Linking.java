@@ -20,22 +20,36 @@ import java.util.function.Supplier;
 final class Linking {
 
     private final List<Known> calls;
+    private final Set<SubjectId> full;
     private final Set<SubjectId> made = new HashSet<>();
     private final SortedMap<Name, SubjectId> wanted = new TreeMap<>();
     private final Set<Name> inserted = new HashSet<>();
 
-    private Linking(List<Known> calls) {
+    private Linking(List<Known> calls, Set<SubjectId> full) {
         this.calls = calls;
+        this.full = full;
+    }
+
+    /** The persons to whom a call would add a name. */
+    static Set<SubjectKey> growing(List<Known> calls, Map<Name, SubjectId> owners) {
+        Set<SubjectKey> growing = new HashSet<>();
+        for (Known call : calls) {
+            Set<SubjectId> found = ownersOf(call, owners);
+            if (found.size() == 1 && !owners.keySet().containsAll(names(call))) {
+                growing.add(new SubjectKey(call.controller(), found.iterator().next()));
+            }
+        }
+        return growing;
     }
 
     /** Gives every name without an owner to the one person its call is about, who may have to be made. */
-    static Linking plan(List<Known> calls, Map<Name, SubjectId> owners, Supplier<SubjectId> newSubject) {
-        Linking linking = new Linking(calls);
+    static Linking plan(
+            List<Known> calls, Map<Name, SubjectId> owners, Set<SubjectId> full, Supplier<SubjectId> newSubject) {
+        Linking linking = new Linking(calls, full);
+        Map<Name, SubjectId> known = new HashMap<>(owners);
         for (Known call : calls) {
-            Map<Name, SubjectId> known = new HashMap<>(owners);
-            known.putAll(linking.wanted);
             Set<SubjectId> found = ownersOf(call, known);
-            if (found.size() > 1) {
+            if (found.size() > 1 || full.stream().anyMatch(found::contains)) {
                 continue;
             }
             SubjectId owner =
@@ -44,7 +58,7 @@ final class Linking {
                 linking.made.add(owner);
             }
             for (Name name : names(call)) {
-                if (!known.containsKey(name)) {
+                if (known.putIfAbsent(name, owner) == null) {
                     linking.wanted.put(name, owner);
                 }
             }
@@ -124,19 +138,26 @@ final class Linking {
         List<Resolution> resolutions = new ArrayList<>(calls.size());
         for (Known call : calls) {
             Set<SubjectId> found = ownersOf(call, owners);
-            List<Pseudonym> linkedNow = names(call).stream()
-                    .filter(inserted::contains)
-                    .map(Name::pseudonym)
-                    .toList();
             resolutions.add(
                     found.size() == 1
-                            ? new Resolution.One(
+                            ? resolution(
+                                    call,
                                     new SubjectKey(
                                             call.controller(), found.iterator().next()),
-                                    linkedNow)
+                                    owners)
                             : new Resolution.Clash());
         }
         return resolutions;
+    }
+
+    private Resolution resolution(Known call, SubjectKey key, Map<Name, SubjectId> owners) {
+        List<Name> names = names(call);
+        if (full.contains(key.subject()) && !owners.keySet().containsAll(names)) {
+            return new Resolution.Full(key);
+        }
+        List<Pseudonym> linkedNow =
+                names.stream().filter(inserted::contains).map(Name::pseudonym).toList();
+        return new Resolution.One(key, linkedNow);
     }
 
     static List<Name> names(Known call) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -39,7 +40,8 @@ class PostgresSubjects implements Subjects {
         SortedSet<Name> names = new TreeSet<>();
         calls.forEach(call -> names.addAll(Linking.names(call)));
         Map<Name, SubjectId> owners = owners(tx.handle(), names);
-        Linking linking = Linking.plan(calls, owners, () -> new SubjectId(ids.next()));
+        Set<SubjectId> full = full(tx.handle(), Linking.growing(calls, owners));
+        Linking linking = Linking.plan(calls, owners, full, () -> new SubjectId(ids.next()));
         if (linking.wanted().isEmpty()) {
             return linking.resolutions(owners);
         }
@@ -99,6 +101,25 @@ class PostgresSubjects implements Subjects {
                         new SubjectId(row.getObject(3, UUID.class))))
                 .forEach(e -> owners.put(e.getKey(), e.getValue()));
         return owners;
+    }
+
+    /** Counted without a lock: whoever links at the same moment may go a little beyond, and nobody after them. */
+    private static Set<SubjectId> full(Handle handle, Set<SubjectKey> keys) {
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        return handle.createQuery("""
+                        select p.subject_id
+                        from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
+                        join subject_pseudonym p on p.controller_id = k.controller_id and p.subject_id = k.subject_id
+                        group by p.subject_id
+                        having count(*) >= :most
+                        """)
+                .bind("controllerIds", texts(keys, k -> k.controller().value()))
+                .bind("subjectIds", texts(keys, k -> k.subject().toString()))
+                .bind("most", MOST_PSEUDONYMS)
+                .map((row, _) -> new SubjectId(row.getObject(1, UUID.class)))
+                .set();
     }
 
     private void insert(Handle handle, Map<Name, SubjectId> wanted) {

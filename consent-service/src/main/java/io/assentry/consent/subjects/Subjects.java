@@ -9,6 +9,9 @@ import java.util.Map;
 /** Persons and what they are known by. */
 public interface Subjects {
 
+    /** As many pseudonyms as one person can have; events name them all. */
+    int MOST_PSEUDONYMS = 500;
+
     /**
      * Finds or makes the person that each call speaks of, and links what was not linked. The answers stand in the order
      * of the calls; two calls of one list may speak of the same new person.

@@ -53,6 +53,7 @@ class IssueUnsubscribeLink {
                 transactions.call(tx -> subjects.resolve(tx, List.of(known))).getFirst();
         return switch (resolution) {
             case Resolution.One one -> headers(new UnsubscribeLink(one.key(), scope));
+            case Resolution.Full full -> headers(new UnsubscribeLink(full.key(), scope));
             case Resolution.Clash _ -> throw new IdentifierNotUnique();
         };
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LinkingTest {
 
     @Test
     void identifiers_that_nobody_knows_are_one_new_person() {
-        Linking linking = Linking.plan(List.of(call("a", "b")), Map.of(), newSubject);
+        Linking linking = Linking.plan(List.of(call("a", "b")), Map.of(), Set.of(), newSubject);
 
         assertThat(linking.wanted()).hasSize(2).containsValue(subject(1));
         Resolution.One one = one(settled(linking, Map.of()).getFirst());
@@ -35,7 +36,7 @@ class LinkingTest {
 
     @Test
     void an_identifier_beside_a_known_one_is_linked_to_that_person() {
-        Linking linking = Linking.plan(List.of(call("a", "b")), owners("a", ANNA), newSubject);
+        Linking linking = Linking.plan(List.of(call("a", "b")), owners("a", ANNA), Set.of(), newSubject);
 
         assertThat(linking.wanted()).containsExactly(Map.entry(name("b"), ANNA));
         Resolution.One one = one(settled(linking, owners("a", ANNA)).getFirst());
@@ -45,7 +46,7 @@ class LinkingTest {
 
     @Test
     void identifiers_of_two_persons_clash_and_leave_nothing_behind() {
-        Linking linking = Linking.plan(List.of(call("a", "b", "c")), owners("a", ANNA, "b", BEN), newSubject);
+        Linking linking = Linking.plan(List.of(call("a", "b", "c")), owners("a", ANNA, "b", BEN), Set.of(), newSubject);
 
         assertThat(linking.wanted()).isEmpty();
         assertThat(linking.resolutions(owners("a", ANNA, "b", BEN)).getFirst()).isInstanceOf(Resolution.Clash.class);
@@ -55,14 +56,14 @@ class LinkingTest {
     void the_same_identifier_under_another_controller_is_somebody_else() {
         Known elsewhere = new Known(new ControllerId("winwin"), List.of(pseudonym("a")));
 
-        Linking linking = Linking.plan(List.of(elsewhere), owners("a", ANNA), newSubject);
+        Linking linking = Linking.plan(List.of(elsewhere), owners("a", ANNA), Set.of(), newSubject);
 
         assertThat(linking.wanted()).hasSize(1).containsValue(subject(1));
     }
 
     @Test
     void two_calls_of_one_list_may_speak_of_the_same_new_person() {
-        Linking linking = Linking.plan(List.of(call("a"), call("a", "b"), call("b")), Map.of(), newSubject);
+        Linking linking = Linking.plan(List.of(call("a"), call("a", "b"), call("b")), Map.of(), Set.of(), newSubject);
 
         List<Resolution> resolutions = settled(linking, Map.of());
 
@@ -72,7 +73,7 @@ class LinkingTest {
 
     @Test
     void whoever_was_faster_made_the_person_and_our_names_follow() {
-        Linking linking = Linking.plan(List.of(call("a", "b")), Map.of(), newSubject);
+        Linking linking = Linking.plan(List.of(call("a", "b")), Map.of(), Set.of(), newSubject);
         Map<Name, SubjectId> now = owners("a", BEN, "b", subject(1));
 
         Linking.Moves moves = linking.afterwards(now);
@@ -87,7 +88,7 @@ class LinkingTest {
 
     @Test
     void when_the_names_went_to_two_others_ours_are_given_up() {
-        Linking linking = Linking.plan(List.of(call("a", "b", "c")), Map.of(), newSubject);
+        Linking linking = Linking.plan(List.of(call("a", "b", "c")), Map.of(), Set.of(), newSubject);
         Map<Name, SubjectId> now = owners("a", ANNA, "b", BEN, "c", subject(1));
 
         Linking.Moves moves = linking.afterwards(now);
@@ -99,7 +100,7 @@ class LinkingTest {
 
     @Test
     void a_name_that_moves_draws_the_names_of_other_calls_after_it() {
-        Linking linking = Linking.plan(List.of(call("b", "c"), call("a", "b")), Map.of(), newSubject);
+        Linking linking = Linking.plan(List.of(call("b", "c"), call("a", "b")), Map.of(), Set.of(), newSubject);
         Map<Name, SubjectId> now = new HashMap<>();
         linking.wanted().forEach(now::put);
         now.put(name("a"), BEN);
@@ -110,6 +111,21 @@ class LinkingTest {
         assertThat(now).containsOnly(Map.entry(name("a"), BEN), Map.entry(name("b"), BEN), Map.entry(name("c"), BEN));
         assertThat(linking.resolutions(now))
                 .allSatisfy(r -> assertThat(one(r).key().subject()).isEqualTo(BEN));
+    }
+
+    @Test
+    void a_person_with_all_the_names_there_can_be_gets_no_more() {
+        Map<Name, SubjectId> before = owners("a", ANNA);
+        List<Known> calls = List.of(call("a", "b"), call("a"));
+        assertThat(Linking.growing(calls, before)).containsExactly(new SubjectKey(BOOKS, ANNA));
+
+        Linking linking = Linking.plan(calls, before, Set.of(ANNA), newSubject);
+
+        assertThat(linking.wanted()).isEmpty();
+        assertThat(linking.resolutions(before))
+                .containsExactly(
+                        new Resolution.Full(new SubjectKey(BOOKS, ANNA)),
+                        new Resolution.One(new SubjectKey(BOOKS, ANNA), List.of()));
     }
 
     /** As if nobody else were writing. */
