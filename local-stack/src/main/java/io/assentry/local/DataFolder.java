@@ -36,10 +36,6 @@ record DataFolder(Path root) {
         return root.resolve("postgres");
     }
 
-    Path postgresBinaries() {
-        return root.resolve("postgres-binaries");
-    }
-
     Path kafka() {
         return root.resolve("kafka");
     }

@@ -22,7 +22,7 @@ final class Leftovers {
                 }
             }
         });
-        if (PostgresServer.stopLeftBehind(folder.postgres(), folder.postgresBinaries())) {
+        if (PostgresServer.stopLeftBehind(folder.postgres())) {
             stopped.add(Ports.POSTGRES);
         }
         StackState.forget(folder);

@@ -106,8 +106,8 @@ final class Stack {
     }
 
     private PostgresServer startPostgres() {
-        PostgresServer server = PostgresServer.kept(
-                folder.postgres(), folder.postgresBinaries(), ports.postgres(), secrets.get(Secret.DATABASE_SUPERUSER));
+        PostgresServer server =
+                PostgresServer.kept(folder.postgres(), ports.postgres(), secrets.get(Secret.DATABASE_SUPERUSER));
         for (Service service : Service.values()) {
             server.provide(service.shortName(), service.shortName(), secrets.get(service.databasePassword()));
         }

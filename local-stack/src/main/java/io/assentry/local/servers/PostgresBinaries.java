@@ -17,7 +17,7 @@ import org.tukaani.xz.XZInputStream;
  * PostgreSQL's own programs, unpacked once from the archive on the class path. They come as a Maven artefact, so
  * that a real server needs neither a container engine nor an installation.
  */
-public final class PostgresBinaries {
+final class PostgresBinaries {
 
     private static final int OWNER_MAY_EXECUTE = 0100;
 
@@ -27,22 +27,22 @@ public final class PostgresBinaries {
         this.folder = folder;
     }
 
+    /** The copy that all stacks and tests of one user share, in the user's cache folder. */
+    static PostgresBinaries ofThisUser() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path root =
+                cache != null && !cache.isBlank() ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
+        return unpackedBelow(root.resolve("assentry"));
+    }
+
     /** Unpacks below the given folder unless that was done before; several processes may do so at once. */
-    public static PostgresBinaries unpackedBelow(Path parent) {
+    static PostgresBinaries unpackedBelow(Path parent) {
         String archive = archiveName(System.getProperty("os.name"), System.getProperty("os.arch"));
         Path folder = parent.resolve(archive.substring(1, archive.lastIndexOf('.')) + "-" + sizeOf(archive));
         if (!Files.isDirectory(folder)) {
             unpack(archive, folder);
         }
         return new PostgresBinaries(folder);
-    }
-
-    /** Where tests and tools of one user share their unpacked copy. */
-    static Path sharedCache() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        Path root =
-                cache != null && !cache.isBlank() ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
-        return root.resolve("assentry");
     }
 
     Path program(String name) {
@@ -90,7 +90,10 @@ public final class PostgresBinaries {
             }
             moveIntoPlace(beside, target);
         } catch (IOException e) {
-            throw new ServerFailed("PostgreSQL could not be unpacked into " + target, e);
+            throw new ServerFailed(
+                    "PostgreSQL could not be unpacked into " + target + ": " + e.getMessage()
+                            + "; XDG_CACHE_HOME names another folder for it",
+                    e);
         }
     }
 

@@ -54,10 +54,10 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** A server whose data folder stays; every role must show its password, and a commit that returned is on disk. */
-    public static PostgresServer kept(Path data, Path binaries, int port, String superuserPassword) {
+    public static PostgresServer kept(Path data, int port, String superuserPassword) {
         PostgresServer server = new PostgresServer(
-                PostgresBinaries.unpackedBelow(binaries), data, port, new Access.Password(superuserPassword), null);
-        stopLeftBehind(data, binaries);
+                PostgresBinaries.ofThisUser(), data, port, new Access.Password(superuserPassword), null);
+        stopLeftBehind(data);
         server.start(durableSettings(port));
         return server;
     }
@@ -66,7 +66,7 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer temporary() {
         TemporaryFolder folder = TemporaryFolder.create("postgres", PostgresServer::stopIfRunning);
         PostgresServer server = new PostgresServer(
-                PostgresBinaries.unpackedBelow(PostgresBinaries.sharedCache()),
+                PostgresBinaries.ofThisUser(),
                 folder.path().resolve("data"),
                 FreePorts.one(),
                 new Access.Trust(),
@@ -76,7 +76,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Stops a server that a killed process left running on this data folder; true if there was one. */
-    public static boolean stopLeftBehind(Path data, Path binaries) {
+    public static boolean stopLeftBehind(Path data) {
         if (!Files.exists(data.resolve("postmaster.pid"))) {
             return false;
         }
@@ -84,7 +84,7 @@ public final class PostgresServer implements AutoCloseable {
             // the process is gone or its number belongs to someone else by now
             return PostmasterFile.deleteFrom(data);
         }
-        stop(new PostgresProgram(PostgresBinaries.unpackedBelow(binaries)), data);
+        stop(new PostgresProgram(PostgresBinaries.ofThisUser()), data);
         return true;
     }
 
@@ -138,7 +138,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     private static void stopIfRunning(Path folder) {
-        stopLeftBehind(folder.resolve("data"), PostgresBinaries.sharedCache());
+        stopLeftBehind(folder.resolve("data"));
     }
 
     private static void stop(PostgresProgram program, Path data) {

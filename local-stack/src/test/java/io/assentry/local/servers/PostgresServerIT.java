@@ -108,7 +108,7 @@ class PostgresServerIT {
     }
 
     private PostgresServer kept(int port) {
-        return PostgresServer.kept(folder.resolve("data"), PostgresBinaries.sharedCache(), port, "super-secret");
+        return PostgresServer.kept(folder.resolve("data"), port, "super-secret");
     }
 
     private static Connection as(PostgresServer server, String database, String role, String password)
