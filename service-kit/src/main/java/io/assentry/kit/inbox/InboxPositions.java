@@ -48,7 +48,7 @@ public class InboxPositions {
     }
 
     /** Forgets event ids older than any topic's records, at most so many at a time; gives how many. */
-    public int forget(Transaction tx, int atMost) {
+    int forget(Transaction tx, int atMost) {
         return tx.handle()
                 .createUpdate("""
                         delete from inbox_event where event_id in (

@@ -183,13 +183,11 @@ final class ShardRelay implements Runnable {
      */
     private void delete(List<Row> rows) {
         Long[] ids = rows.stream().map(Row::id).toArray(Long[]::new);
-        int deleted = transactions.read(handle -> handle.createUpdate("""
+        int deleted = transactions.read(handle ->
+                handle.createUpdate("""
                         with fast as materialized (select set_config('synchronous_commit', 'off', true))
                         delete from outbox using fast where shard = :shard and id = any(:ids::bigint[])
-                        """)
-                .bind("shard", shard)
-                .bind("ids", ids)
-                .execute());
+                        """).bind("shard", shard).bind("ids", ids).execute());
         LOG.tracef("Outbox shard %d sent %d rows, deleted %d", shard, rows.size(), deleted);
     }
 

@@ -7,7 +7,10 @@ import io.assentry.kit.TopicReader;
 import io.assentry.kit.transaction.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -88,6 +91,22 @@ class InboxIT {
             List<Integer> applied = words(key).stream().map(Integer::valueOf).toList();
             assertThat(applied).isSorted().doesNotHaveDuplicates().last().isEqualTo(40);
         }
+    }
+
+    @Test
+    void an_event_id_is_remembered_longer_than_topics_keep_records_and_then_let_go() {
+        inbox.receive(List.of(said("a", 1, "one")), subscription());
+        Instant now = Clock.systemUTC().instant();
+
+        assertThat(forgottenAt(now.plus(Duration.ofDays(59)))).isZero();
+        assertThat(stage.count("inbox_event")).isOne();
+        assertThat(forgottenAt(now.plus(Duration.ofDays(61)))).isOne();
+        assertThat(stage.count("inbox_position")).isOne();
+    }
+
+    private int forgottenAt(Instant instant) {
+        InboxPositions then = new InboxPositions(Clock.fixed(instant, ZoneOffset.UTC));
+        return stage.transactions.call(tx -> then.forget(tx, 10));
     }
 
     @Test
