@@ -66,7 +66,7 @@ class ReceiveRequest
     Received handle(ControllerId controllerId, Telling told, String caller, IdempotencyKey key) {
         KnownController controller = controllers.get(controllerId);
         told.agreement().ifPresent(agreement -> controllers.mustActUnder(controllerId, agreement));
-        // what is answered now is read back later, and the database keeps microseconds
+        // to the millisecond, as receivedAt: a repeat reads both back from the database, which keeps microseconds
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         told.mustBePlausibleAt(now);
         Set<Pseudonym> known = pseudonyms.of(controllerId, told.identifiers());

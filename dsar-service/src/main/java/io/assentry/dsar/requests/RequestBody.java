@@ -11,6 +11,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -76,7 +77,8 @@ record RequestBody(
                                 .map(i -> new Identifier(i.type(), i.value(), i.region()))
                                 .toList(),
                 Channel.named(channel),
-                receivedAt,
+                // what is answered now is read back later, and the database keeps microseconds
+                receivedAt.truncatedTo(ChronoUnit.MILLIS),
                 Optional.ofNullable(requestDatedOn),
                 Optional.ofNullable(jurisdiction),
                 Optional.ofNullable(zone).map(ZoneId::of),

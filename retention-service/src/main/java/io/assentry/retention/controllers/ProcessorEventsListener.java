@@ -46,7 +46,7 @@ class ProcessorEventsListener {
 
     private void registered(Transaction tx, Heard<ControllerRegistered> event) {
         ControllerRegistered it = event.data();
-        copies.keep(tx, new KnownController(it.controllerId(), it.zone(), it.registeredAt()));
+        copies.keep(tx, new KnownController(it.controllerId(), it.clockZone(), it.registeredAt()));
     }
 
     private void activated(Transaction tx, Heard<AgreementActivated> event) {
@@ -57,7 +57,17 @@ class ProcessorEventsListener {
     }
 
     /** What we need of it. */
-    record ControllerRegistered(ControllerId controllerId, ZoneId zone, Instant registeredAt) {}
+    record ControllerRegistered(
+            ControllerId controllerId, ZoneId zone, Representative representative, Instant registeredAt) {
+
+        /** The EU representative (GDPR Art. 27) stands in for a controller outside the EU, and so does its clock. */
+        ZoneId clockZone() {
+            return representative == null ? zone : representative.zone();
+        }
+
+        /** Absent for most. */
+        record Representative(ZoneId zone) {}
+    }
 
     /** What we need of it. */
     record AgreementActivated(ControllerId controllerId, String agreementId, String role, Instant activatedAt) {}

@@ -35,7 +35,7 @@ class RecordResource {
     @Operation(
             summary = "Register what a system holds about somebody",
             description = "The same again changes nothing; anything else is a new version of the same record.")
-    RecordView register(
+    public RecordView register(
             @PathParam("controllerId") ControllerId controller,
             @HeaderParam(IdempotencyKey.HEADER) String key,
             @Valid @NotNull RecordBody body) {
@@ -51,7 +51,7 @@ class RecordResource {
     @Operation(
             summary = "What may become of a record and why",
             description = "For each purpose the rule, its anchor, what ends it, and the verdict of this moment.")
-    ExplanationView explain(
+    public ExplanationView explain(
             @PathParam("controllerId") ControllerId controller, @PathParam("recordKey") UUID recordKey) {
         return ExplanationView.of(controller.value(), explainRecord.handle(controller, new RecordKey(recordKey)));
     }
