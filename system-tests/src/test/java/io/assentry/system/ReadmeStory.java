@@ -17,8 +17,8 @@ final class ReadmeStory {
 
     /** What was printed, a line for each answer. */
     static List<String> paste(RunningStack stack) {
-        String commands = commands()
-                .replaceFirst("\\$\\(\\./assentry token [^)]*\\)", stack.token("harbour-books", "*"));
+        String commands =
+                commands().replaceFirst("\\$\\(\\./assentry token [^)]*\\)", stack.token("harbour-books", "*"));
         for (Map.Entry<String, String> port : Map.of(
                         "8081", "CONSENT", "8082", "DSAR", "8083", "RETENTION", "8084", "REGISTRY")
                 .entrySet()) {

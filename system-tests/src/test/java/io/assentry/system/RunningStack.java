@@ -1,5 +1,6 @@
 package io.assentry.system;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +89,18 @@ final class RunningStack implements AutoCloseable {
 
     String bootstrapServers() {
         return "127.0.0.1:" + ports.get("KAFKA");
+    }
+
+    /** Every process that belongs to the running stack, as it says itself. */
+    List<ProcessHandle> processes() {
+        try {
+            return new ObjectMapper()
+                    .readTree(home.resolve("stack.json").toFile()).findValues("pid").stream()
+                            .flatMap(pid -> ProcessHandle.of(pid.asLong()).stream())
+                            .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Path logs() {
