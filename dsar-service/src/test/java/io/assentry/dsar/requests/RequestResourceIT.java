@@ -176,9 +176,7 @@ class RequestResourceIT {
         postWithKey(BOOKS, with(body, "channel", "phone"), "key-same")
                 .statusCode(422)
                 .body("code", equalTo("idempotency-key-reused"));
-        postWithKey(BOOKS, body, "k".repeat(201))
-                .statusCode(400)
-                .body("violations.field", contains("Idempotency-Key"));
+        postWithKey(BOOKS, body, "k".repeat(201)).statusCode(400).body("violations.field", contains("Idempotency-Key"));
     }
 
     @Test
