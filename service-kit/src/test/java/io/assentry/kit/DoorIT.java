@@ -151,6 +151,8 @@ class DoorIT {
             {"words":5,"lines":[]} | malformed-body | words
             {"words":"hello","lines":[{"text":"a","x":1}]} | malformed-body | lines[0].x
             {"words":"hello" | malformed-body |
+            {"words":"hello","lines":[{"text":"a","type":0}]} | malformed-body | lines[0].type
+            {"words":"hello","lines":[{"text":"a","type":"EMAIL"}]} | malformed-body | lines[0].type
             [] | malformed-body |
             "" | malformed-body |
             {"words":"hello","lines":[]} x | malformed-body |

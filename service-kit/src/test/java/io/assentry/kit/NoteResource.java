@@ -8,6 +8,7 @@ import io.assentry.kit.evidence.EvidenceLog;
 import io.assentry.kit.outbox.Outbox;
 import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.problem.NotFound;
+import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.transaction.Transactions;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -33,7 +34,7 @@ public class NoteResource {
     public record NoteBody(
             @NotBlank @Size(max = 10) String words, @NotNull List<@Valid Line> lines) {}
 
-    public record Line(@NotNull @Size(max = 5) String text) {}
+    public record Line(@NotNull @Size(max = 5) String text, Identifier.Type type) {}
 
     public record NoteView(UUID noteId, String words) {}
 

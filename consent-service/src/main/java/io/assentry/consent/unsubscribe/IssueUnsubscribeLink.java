@@ -11,9 +11,7 @@ import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.pseudonym.Pseudonyms;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Every marketing mail carries a way out that needs no log-in (GDPR Art. 7(3); RFC 8058). Whoever is not known yet is
@@ -29,7 +27,7 @@ class IssueUnsubscribeLink {
     private final Pseudonyms pseudonyms;
     private final Transactions transactions;
     private final LinkTokens tokens;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
 
     IssueUnsubscribeLink(
             PurposeCatalogue purposes,
@@ -37,13 +35,13 @@ class IssueUnsubscribeLink {
             Pseudonyms pseudonyms,
             Transactions transactions,
             LinkTokens tokens,
-            @ConfigProperty(name = "assentry.public-url") URI publicUrl) {
+            PublicUrl publicUrl) {
         this.purposes = purposes;
         this.subjects = subjects;
         this.pseudonyms = pseudonyms;
         this.transactions = transactions;
         this.tokens = tokens;
-        this.publicUrl = withoutSlash(publicUrl);
+        this.publicUrl = publicUrl;
     }
 
     Headers handle(ControllerId controller, Identifier identifier, Scope scope) {
@@ -59,12 +57,7 @@ class IssueUnsubscribeLink {
     }
 
     private Headers headers(UnsubscribeLink link) {
-        return new Headers("<" + publicUrl + "/u/" + tokens.seal(link) + ">", POST_HEADER);
-    }
-
-    private static String withoutSlash(URI url) {
-        String text = url.toString();
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return new Headers("<" + publicUrl.link(tokens.seal(link)) + ">", POST_HEADER);
     }
 
     /** The values of the two headers, ready to use. */

@@ -47,7 +47,7 @@ public class Registration {
                 return transactions.call(tx -> decide(tx, register, details, key, make, taken));
             } catch (RuntimeException e) {
                 // somebody else registered it meanwhile: what they wrote can be read now, so it is decided again
-                if (attempt == ATTEMPTS || !Trouble.isUniqueViolation(e)) {
+                if (attempt == ATTEMPTS || !Trouble.isConflict(e)) {
                     throw e;
                 }
             }

@@ -75,7 +75,7 @@ class ActivateSchedule {
         if (document.effectiveFrom().isAfter(today)) {
             throw new NotYetEffective(document);
         }
-        ScheduleVersion version = ScheduleOfBody.read(ScheduleBody.of(document));
+        ScheduleVersion version = ScheduleReading.read(ScheduleBody.of(document));
         refuseTwoPromisesForOneHolding(promises.of(tx, controller), version);
         Activation activation = schedules.activate(tx, controller, version.scheduleId(), version.version(), now);
         ScheduleMessages.ScheduleChanged said = ScheduleMessages.changed(controller, version, activation.activatedAt());

@@ -59,7 +59,7 @@ class AddScheduleVersion {
     private ScheduleDocument handle(
             ControllerId controller, ScheduleBody body, IdempotencyKey key, boolean toNewSchedule) {
         controllers.refuseUnknown(controller);
-        ScheduleVersion version = ScheduleOfBody.read(body);
+        ScheduleVersion version = ScheduleReading.read(body);
         return transactions.call(tx -> {
             controllers.lock(tx, controller);
             Optional<ScheduleDocument> earlier =

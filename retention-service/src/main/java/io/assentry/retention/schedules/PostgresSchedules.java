@@ -41,7 +41,7 @@ class PostgresSchedules implements Schedules, Promises {
     @Override
     public Optional<ScheduleDocument> version(
             Transaction tx, ControllerId controller, String scheduleId, String version) {
-        return documents(tx, controller, "and v.schedule_id = :scheduleId and v.version = :version")
+        return documents(tx, controller, DOCUMENTS + "and v.schedule_id = :scheduleId and v.version = :version")
                 .bind("scheduleId", scheduleId)
                 .bind("version", version)
                 .map((row, _) -> document(row))
@@ -50,7 +50,7 @@ class PostgresSchedules implements Schedules, Promises {
 
     @Override
     public Optional<ScheduleDocument> underKey(Transaction tx, ControllerId controller, String idempotencyKey) {
-        return documents(tx, controller, "and v.idempotency_key = :key")
+        return documents(tx, controller, DOCUMENTS + "and v.idempotency_key = :key")
                 .bind("key", idempotencyKey)
                 .map((row, _) -> document(row))
                 .findOne();
@@ -58,7 +58,7 @@ class PostgresSchedules implements Schedules, Promises {
 
     @Override
     public List<ScheduleDocument> versions(Transaction tx, ControllerId controller, String scheduleId) {
-        return documents(tx, controller, "and v.schedule_id = :scheduleId order by v.created_at, v.version")
+        return documents(tx, controller, DOCUMENTS + "and v.schedule_id = :scheduleId order by v.created_at, v.version")
                 .bind("scheduleId", scheduleId)
                 .map((row, _) -> document(row))
                 .list();
@@ -66,7 +66,7 @@ class PostgresSchedules implements Schedules, Promises {
 
     @Override
     public List<ScheduleDocument> page(Transaction tx, ControllerId controller, String after, int limit) {
-        return documents(tx, controller, """
+        return documents(tx, controller, DOCUMENTS + """
                 and v.schedule_id in (
                     select distinct schedule_id from schedule_version
                     where controller_id = :controllerId and schedule_id > :after
@@ -158,7 +158,7 @@ class PostgresSchedules implements Schedules, Promises {
         }
         ScheduleDocument document = version(tx, written.controller(), written.scheduleId(), written.version())
                 .orElseThrow();
-        ScheduleVersion read = ScheduleOfBody.read(ScheduleBody.of(document));
+        ScheduleVersion read = ScheduleReading.read(ScheduleBody.of(document));
         if (understood.size() >= MOST_REMEMBERED) {
             understood.clear();
         }
@@ -166,8 +166,8 @@ class PostgresSchedules implements Schedules, Promises {
         return read;
     }
 
-    private static Query documents(Transaction tx, ControllerId controller, String which) {
-        return tx.handle().createQuery(DOCUMENTS + which).bind("controllerId", controller.value());
+    private static Query documents(Transaction tx, ControllerId controller, String sql) {
+        return tx.handle().createQuery(sql).bind("controllerId", controller.value());
     }
 
     private static ScheduleDocument document(ResultSet row) throws SQLException {

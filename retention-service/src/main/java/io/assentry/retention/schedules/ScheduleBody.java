@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * A schedule version as it comes over the wire and as it is kept, word for word. What the words mean, and whether they
- * fit together, is read by {@link ScheduleOfBody}.
+ * fit together, is read by {@link ScheduleReading}.
  *
  * @param scheduleId names a new schedule; may be left out, or must agree, where the path names it
  * @param effectiveFrom the first day on which the version may be activated

@@ -2,11 +2,17 @@ package io.assentry.retention.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.assentry.kit.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RecordKeyTest {
 
@@ -20,25 +26,39 @@ class RecordKeyTest {
     }
 
     @Test
-    void the_namespace_is_the_one_of_records() {
-        assertThat(RecordKey.NAMESPACE).isEqualTo(RecordKey.version5(URL, "urn:assentry:record"));
+    void the_namespace_is_the_published_one() throws IOException {
+        assertThat(RecordKey.NAMESPACE)
+                .isEqualTo(RecordKey.version5(URL, "urn:assentry:record"))
+                .hasToString(published().path("namespace").asText());
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "winwin, crm, contact-0001, fe5e8dec-2f93-55a4-9c8c-677b1bcf282b",
-        "harbour-books, crm, contact-0001, 33e06b2f-dbb0-581f-9e92-2da37fd6a426",
-        "harbour-books, mailer, contact-0001, fdb89e51-933d-53cd-b925-67b4bf344b2e",
-        "harbour-books, crm, Contact/0001, cadd3125-5f75-5f01-851d-f9b259565b07",
-    })
-    void a_record_has_one_key_that_anybody_can_compute(String controller, String system, String ref, UUID key) {
-        assertThat(RecordKey.of(controller, system, RecordRef.told(ref)).value())
-                .isEqualTo(key);
+    @MethodSource("vectors")
+    void a_record_has_the_key_that_anybody_can_compute(JsonNode vector) {
+        RecordKey key = RecordKey.of(
+                vector.path("controllerId").asText(),
+                vector.path("systemId").asText(),
+                RecordRef.told(vector.path("recordRef").asText()));
+
+        assertThat(key).hasToString(vector.path("recordKey").asText());
     }
 
     @Test
     void a_library_computes_the_same() {
         assertThat(RecordKey.of("winwin", "crm", RecordRef.told("a-1")).value())
                 .isEqualTo(UuidCreator.getNameBasedSha1(RecordKey.NAMESPACE, "winwin/crm/a-1"));
+    }
+
+    private static List<JsonNode> vectors() throws IOException {
+        List<JsonNode> vectors = new ArrayList<>();
+        published().path("vectors").forEach(vectors::add);
+        return vectors;
+    }
+
+    private static JsonNode published() throws IOException {
+        try (InputStream file =
+                RecordKeyTest.class.getResourceAsStream("/contracts/retention/record-key-vectors.json")) {
+            return Json.MAPPER.readTree(file);
+        }
     }
 }

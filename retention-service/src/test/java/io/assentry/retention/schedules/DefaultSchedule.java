@@ -32,7 +32,7 @@ public final class DefaultSchedule {
     public static ScheduleVersion version(Consumer<ObjectNode> change) {
         ObjectNode json = json();
         change.accept(json);
-        return ScheduleOfBody.read(Json.MAPPER.convertValue(json, ScheduleBody.class));
+        return ScheduleReading.read(Json.MAPPER.convertValue(json, ScheduleBody.class));
     }
 
     public static SchedulesInForce inForce() {

@@ -45,12 +45,20 @@ public class Committer {
     public <C, S, F, A> List<Outcome<A>> commitAll(Decider<C, S, F, A> decider, List<C> commands) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.call(tx -> decideAll(decider, commands, tx));
+                return transactions.call(tx -> {
+                    List<Outcome<A>> outcomes = decideAll(decider, commands, tx);
+                    if (outcomes.stream().allMatch(o -> o instanceof Outcome.Refused)) {
+                        throw new AllRefused(outcomes);
+                    }
+                    return outcomes;
+                });
+            } catch (AllRefused refused) {
+                return refused.outcomes();
             } catch (RuntimeException e) {
-                if (!Trouble.isUniqueViolation(e)) {
+                if (!Trouble.isConflict(e)) {
                     throw e;
                 }
-                // somebody else wrote the same new thing first: decided again, on what they wrote
+                // somebody else wrote the same new thing first, or stood in the way: decided again, on what they wrote
                 if (attempt == TRIES) {
                     throw new ChangedMeanwhile();
                 }
@@ -101,6 +109,22 @@ public class Committer {
         }
         rounds.add(round);
         return rounds;
+    }
+
+    /** Rolls back what loading may have prepared, such as a person who is not known after all. */
+    private static final class AllRefused extends RuntimeException {
+
+        private final transient List<?> outcomes;
+
+        AllRefused(List<?> outcomes) {
+            super("All commands were refused", null, false, false);
+            this.outcomes = outcomes;
+        }
+
+        @SuppressWarnings("unchecked")
+        <A> List<Outcome<A>> outcomes() {
+            return (List<Outcome<A>>) outcomes;
+        }
     }
 
     /** Others were faster every time; the caller may simply try again. */

@@ -112,8 +112,7 @@ final class ShardRelay implements Runnable {
             while (!rows.isEmpty() && !stopped()) {
                 send(rows);
                 delete(rows);
-                Instant now = clock.instant();
-                rows.forEach(row -> delay.record(Duration.between(row.createdAt(), now)));
+                rows.forEach(this::measure);
                 rows = rows.size() < settings.batch() ? List.of() : read();
             }
             return true;
@@ -128,6 +127,12 @@ final class ShardRelay implements Runnable {
             LOG.warnf("Outbox shard %d waits for PostgreSQL: %s", shard, Trouble.describe(e));
             return false;
         }
+    }
+
+    /** The row's time is the database's clock, which may be ahead of ours. */
+    private void measure(Row row) {
+        Duration passed = Duration.between(row.createdAt(), clock.instant());
+        delay.record(passed.isNegative() ? Duration.ZERO : passed);
     }
 
     private static boolean fenced(KafkaException e) {

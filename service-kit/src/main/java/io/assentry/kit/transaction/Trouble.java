@@ -11,6 +11,7 @@ import org.jdbi.v3.core.ConnectionException;
 public final class Trouble {
 
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String ROLLED_BACK = "40";
 
     /** SQLSTATE classes: connection, rollback (deadlock, serialisation), resources, lock, operator, system, internal. */
     private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58", "XX");
@@ -30,10 +31,12 @@ public final class Trouble {
         return false;
     }
 
-    public static boolean isUniqueViolation(Throwable thrown) {
+    /** Two transactions met: the same new thing, a deadlock or a serialisation failure. Worth deciding again. */
+    public static boolean isConflict(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return UNIQUE_VIOLATION.equals(sql.getSQLState());
+                String state = sql.getSQLState();
+                return UNIQUE_VIOLATION.equals(state) || (state != null && state.startsWith(ROLLED_BACK));
             }
         }
         return false;

@@ -120,6 +120,15 @@ class CommitterIT {
     }
 
     @Test
+    void a_refused_command_leaves_nothing_not_even_what_loading_prepared() {
+        assertThatThrownBy(() -> stage.committer.commit(accounts, new Move("unheard-of", -1, null)))
+                .isInstanceOf(Overdrawn.class);
+
+        assertThat(stage.count("account")).isZero();
+        assertThat(stage.count("outbox")).isZero();
+    }
+
+    @Test
     void racing_batches_lose_nothing() {
         Stage.race(8, _ -> {
             List<Move> moves = IntStream.range(0, 20)

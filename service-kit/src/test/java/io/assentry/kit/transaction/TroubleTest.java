@@ -24,6 +24,16 @@ class TroubleTest {
     }
 
     @Test
+    void a_conflict_is_decided_again_and_a_broken_rule_is_not() {
+        assertThat(Trouble.isConflict(new RuntimeException(new SQLException("x", "23505"))))
+                .isTrue();
+        assertThat(Trouble.isConflict(new RuntimeException(new SQLException("x", "40P01"))))
+                .isTrue();
+        assertThat(Trouble.isConflict(new RuntimeException(new SQLException("x", "23502"))))
+                .isFalse();
+    }
+
+    @Test
     void a_description_quotes_no_row() {
         SQLException quoting = new SQLException("Key (address)=(ona@example.org) already exists", "23505");
 

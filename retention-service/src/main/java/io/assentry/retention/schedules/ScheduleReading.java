@@ -27,7 +27,7 @@ import java.util.Set;
  * Reads a schedule version and refuses, field by field, what would later make data disappear too early, stay too long or
  * be judged by two rules at once. All faults are told at once.
  */
-public final class ScheduleOfBody {
+public final class ScheduleReading {
 
     static final int MAX_YEARS = 100;
 
@@ -38,10 +38,10 @@ public final class ScheduleOfBody {
 
     private final List<Violation> violations = new ArrayList<>();
 
-    private ScheduleOfBody() {}
+    private ScheduleReading() {}
 
     public static ScheduleVersion read(ScheduleBody body) {
-        ScheduleOfBody reading = new ScheduleOfBody();
+        ScheduleReading reading = new ScheduleReading();
         ScheduleVersion version = reading.version(body);
         if (!reading.violations.isEmpty()) {
             throw new InvalidSchedule(reading.violations);
@@ -118,7 +118,7 @@ public final class ScheduleOfBody {
             refuse(at + ".while", "is not about an account: an open account never keeps data from going");
         }
         return new Branch(
-                WhenOfBody.read(at + ".when", body.when(), violations),
+                WhenReading.read(at + ".when", body.when(), violations),
                 limit,
                 term,
                 until,

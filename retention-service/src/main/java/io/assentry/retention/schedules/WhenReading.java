@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the conditions of a branch: {@code {"basis": ["contract"], "jurisdiction": "US"}}. */
-final class WhenOfBody {
+final class WhenReading {
 
     static final int MAX_VALUES = 20;
 
     private static final String BASIS = "basis";
 
-    private WhenOfBody() {}
+    private WhenReading() {}
 
     static When read(String at, Map<String, Object> body, List<Violation> violations) {
         List<Condition> conditions = new ArrayList<>();

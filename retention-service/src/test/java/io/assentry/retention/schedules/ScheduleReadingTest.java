@@ -8,7 +8,7 @@ import io.assentry.kit.problem.Rejection.Violation;
 import io.assentry.retention.controllers.ProcessingRole;
 import io.assentry.retention.schedules.Branch.Limit;
 import io.assentry.retention.schedules.Branch.Pick;
-import io.assentry.retention.schedules.ScheduleOfBody.InvalidSchedule;
+import io.assentry.retention.schedules.ScheduleReading.InvalidSchedule;
 import io.assentry.retention.schedules.When.Condition;
 import java.time.LocalDate;
 import java.time.Period;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScheduleOfBodyTest {
+class ScheduleReadingTest {
 
     @Test
     void the_whole_default_schedule_is_read() {

@@ -1,0 +1,54 @@
+package io.assentry.consent;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The published description names every door, and health answers. */
+@QuarkusTest
+class OpenApiIT {
+
+    @Test
+    void every_door_is_described() {
+        JsonPath description = given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        Map<String, Map<String, Object>> paths = description.getMap("paths");
+        String c = "/v1/controllers/{controllerId}";
+        assertThat(paths.keySet())
+                .containsExactlyInAnyOrder(
+                        c + "/consents",
+                        c + "/consents/{consentId}",
+                        c + "/consents/{consentId}/withdrawal",
+                        c + "/decisions",
+                        c + "/notices",
+                        c + "/notices/{noticeId}/versions",
+                        c + "/notices/{noticeId}/versions/{version}",
+                        c + "/pseudonyms",
+                        c + "/purposes/{purposeId}",
+                        c + "/unsubscribe-links",
+                        "/u/{token}");
+        assertThat(paths.values())
+                .allSatisfy(path -> assertThat(path.values()).allSatisfy(OpenApiIT::saysWhatItDoes));
+    }
+
+    @Test
+    void health_answers_without_a_token() {
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    private static void saysWhatItDoes(Object operation) {
+        if (operation instanceof Map<?, ?> described) {
+            assertThat(described.get("summary")).as("summary of %s", described.get("operationId")).isNotNull();
+        }
+    }
+}
