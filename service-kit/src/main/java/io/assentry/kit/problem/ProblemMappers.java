@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.assentry.kit.clock.Ids;
 import io.assentry.kit.problem.Rejection.Violation;
 import io.assentry.kit.transaction.Trouble;
 import io.quarkus.security.AuthenticationFailedException;
@@ -25,6 +26,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Ids ids;
+
+    ProblemMappers(Ids ids) {
+        this.ids = ids;
+    }
 
     @ServerExceptionMapper
     Response refused(Rejection rejection) {
@@ -94,7 +101,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response broken(Exception e) {
-        UUID incident = UUID.randomUUID();
+        UUID incident = ids.next();
         if (Trouble.isTrouble(e)) {
             LOG.warnf("Unavailable, incident %s: %s", incident, Trouble.describe(e));
             return Problem.of(503, "unavailable", "The service cannot answer now. Incident " + incident + ".")
