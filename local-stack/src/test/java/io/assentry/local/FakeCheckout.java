@@ -1,9 +1,8 @@
 package io.assentry.local;
 
+import io.assentry.local.servers.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ final class FakeCheckout {
             checkout.program(service, FakeService.class);
         }
         for (String part : Ports.from(Map.of()).byPart().keySet()) {
-            checkout.environment.put(Ports.variable(part), Integer.toString(freePort()));
+            checkout.environment.put(Ports.variable(part), Integer.toString(FreePorts.one()));
         }
         return checkout;
     }
@@ -105,11 +104,5 @@ final class FakeCheckout {
         builder.environment().remove("ASSENTRY_HOME");
         builder.environment().putAll(environment);
         return builder.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

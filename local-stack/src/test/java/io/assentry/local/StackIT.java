@@ -79,7 +79,8 @@ class StackIT {
                 - { name: c, service: registry, method: POST, path: /v1/controllers, body: c.json }
                 """);
         checkout.example("c.json", "{}");
-        assertThat(checkout.run("up", "-d").exitCode()).isZero();
+        FakeCheckout.Said first = checkout.run("up", "-d");
+        assertThat(first.exitCode()).as(first.text()).isZero();
         List<ProcessHandle> processes = processes();
         ProcessHandle supervisor = checkout.state().supervisor().process().orElseThrow();
         assertThat(supervisor.destroyForcibly()).isTrue();

@@ -1,5 +1,6 @@
 package io.assentry.system;
 
+import io.assentry.local.servers.FreePorts;
 import io.assentry.testkit.Tokens;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +20,7 @@ final class Replica implements AutoCloseable {
     }
 
     static Replica start(String service, Path log) {
-        int port = Checkout.freePort();
+        int port = FreePorts.one();
         Path program = Checkout.root().resolve(service + "/target/quarkus-app/quarkus-run.jar");
         ProcessBuilder builder = new ProcessBuilder(
                         Checkout.java(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", program.toString())

@@ -1,6 +1,7 @@
 package io.assentry.system;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.assentry.local.servers.FreePorts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ final class RunningStack implements AutoCloseable {
     RunningStack(Path home) {
         this.home = home;
         for (String part : List.of("CONSENT", "DSAR", "RETENTION", "REGISTRY", "POSTGRES", "KAFKA")) {
-            ports.put(part, Checkout.freePort());
+            ports.put(part, FreePorts.one());
         }
     }
 
