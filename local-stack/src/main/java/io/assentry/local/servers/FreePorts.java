@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ports that nobody listens on at the moment of asking. They are taken below the range from which systems give ports to
@@ -11,20 +12,23 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class FreePorts {
 
-    private static final int LOWEST = 15_000;
-    private static final int ABOVE_HIGHEST = 32_000;
-    private static final int TRIES = 200;
+    private static final int LOWEST = 20_000;
+    private static final int RANGE = 12_000;
+
+    /** Each port is given once in a round, from a place of its own for every process. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(RANGE));
 
     private FreePorts() {}
 
     public static int one() {
-        for (int i = 0; i < TRIES; i++) {
-            int port = ThreadLocalRandom.current().nextInt(LOWEST, ABOVE_HIGHEST);
+        for (int i = 0; i < RANGE; i++) {
+            int port = LOWEST + Math.floorMod(NEXT.getAndIncrement(), RANGE);
             if (isFree(port)) {
                 return port;
             }
         }
-        throw new ServerFailed("No free port on the loopback interface after " + TRIES + " tries");
+        throw new ServerFailed("No free port on the loopback interface from " + LOWEST + " to " + (LOWEST + RANGE - 1));
     }
 
     private static boolean isFree(int port) {
