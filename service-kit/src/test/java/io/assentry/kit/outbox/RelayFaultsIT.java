@@ -58,8 +58,10 @@ class RelayFaultsIT {
             // a delete that had reached the server would still be carried out: the crash came just before it
             stage.sql("""
                     select pg_terminate_backend(pid) from pg_stat_activity
-                    where datname = current_database() and query like 'delete from outbox%'
+                    where datname = current_database() and pid <> pg_backend_pid()
+                      and query like '%delete from outbox using%'
                     """);
+            Awaitility.await().atMost(LIMIT).until(() -> waitingDeletes() == 0);
             blocker.rollback();
             assertThat(stage.count("outbox")).isEqualTo(3 * KEYS);
 
@@ -132,6 +134,14 @@ class RelayFaultsIT {
                 RelayProcess _ = RelayProcess.start(stage)) {
             awaitShared();
         }
+    }
+
+    private long waitingDeletes() {
+        return stage.transactions.read(h -> h.createQuery("""
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                          and query like '%delete from outbox using%'
+                        """).mapTo(Long.class).one());
     }
 
     /** Each key's versions may be repeated from some point on, but nothing is left out and the newest stands last. */
