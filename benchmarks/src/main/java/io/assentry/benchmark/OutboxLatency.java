@@ -61,8 +61,7 @@ public final class OutboxLatency {
         int perSecond = args.length > 0 ? Integer.parseInt(args[0]) : 500;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 30;
         Path folder = Files.createTempDirectory("assentry-benchmark");
-        try (PostgresServer postgres = PostgresServer.kept(
-                        folder.resolve("postgres"), folder.resolve("binaries"), FreePorts.one(), "benchmark");
+        try (PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), "benchmark");
                 KafkaServer kafka = KafkaServer.temporary(Duration.ofDays(1))) {
             createTopic(kafka.bootstrapServers());
             try (AgroalDataSource pool = database(postgres);
