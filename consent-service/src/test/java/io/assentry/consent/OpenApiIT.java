@@ -36,8 +36,7 @@ class OpenApiIT {
                         c + "/purposes/{purposeId}",
                         c + "/unsubscribe-links",
                         "/u/{token}");
-        assertThat(paths.values())
-                .allSatisfy(path -> assertThat(path.values()).allSatisfy(OpenApiIT::saysWhatItDoes));
+        assertThat(paths.values()).allSatisfy(path -> assertThat(path.values()).allSatisfy(OpenApiIT::saysWhatItDoes));
     }
 
     @Test
@@ -48,7 +47,9 @@ class OpenApiIT {
 
     private static void saysWhatItDoes(Object operation) {
         if (operation instanceof Map<?, ?> described) {
-            assertThat(described.get("summary")).as("summary of %s", described.get("operationId")).isNotNull();
+            assertThat(described.get("summary"))
+                    .as("summary of %s", described.get("operationId"))
+                    .isNotNull();
         }
     }
 }
