@@ -24,8 +24,13 @@ final class CapturedLogs extends Handler implements Supplier<List<String>> {
     private static final int MOST_FINDINGS = 50;
     private static final int DEEPEST_CAUSE = 10;
 
-    /** What resolves and loads the test's classes names files, whose four-part versions look like IP addresses. */
-    private static final List<String> CLASS_PATH_TOOLS = List.of("org.eclipse.aether.", "io.quarkus.bootstrap.");
+    /**
+     * What resolves, fetches and loads the test's classes names files, whose four-part versions look like IP addresses,
+     * and on an empty local repository also shows what it downloads: project files with their authors' addresses, and
+     * the certificates of the server. No part of Assentry logs under these names.
+     */
+    private static final List<String> CLASS_PATH_TOOLS =
+            List.of("org.eclipse.aether.", "io.quarkus.bootstrap.", "org.apache.http.", "jdk.event.security");
 
     private final Set<String> findings = new LinkedHashSet<>();
 

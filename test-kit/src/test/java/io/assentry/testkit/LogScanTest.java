@@ -69,6 +69,14 @@ class LogScanTest {
         }
     }
 
+    static class FetchesItsClassPath {
+        @Test
+        void passes_while_a_tool_logs() {
+            Logger.getLogger("org.apache.http.wire").info("<email>author@example.org</email>");
+            Logger.getLogger("jdk.event.security").info("Subject: EMAILADDRESS=authority@example.org");
+        }
+    }
+
     /** The console need not show what is logged on purpose. */
     @BeforeAll
     static void silence_the_console() {
@@ -110,6 +118,11 @@ class LogScanTest {
     @Test
     void a_clean_log_is_no_failure() {
         assertThat(failures(LogsNothingPersonal.class)).isEmpty();
+    }
+
+    @Test
+    void what_fetches_the_class_path_is_not_ours() {
+        assertThat(failures(FetchesItsClassPath.class)).isEmpty();
     }
 
     private static List<Handler> consoles() {
