@@ -2,6 +2,7 @@ package io.assentry.registry.register;
 
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.access.UnknownController;
+import io.assentry.kit.problem.Rejection;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,13 @@ public record Reach(boolean everyone, Set<ControllerId> controllers) {
         }
     }
 
+    /** Refuses a write that concerns all controllers, those of tomorrow included. */
+    public void mustBeEveryone() {
+        if (!everyone) {
+            throw new EveryControllerNeeded();
+        }
+    }
+
     /** The named controllers as the database spells them. */
     public List<String> values() {
         return controllers.stream().map(ControllerId::value).sorted().toList();
@@ -51,5 +59,15 @@ public record Reach(boolean everyone, Set<ControllerId> controllers) {
     /** Those of the given controllers that the caller may see. */
     public SortedSet<ControllerId> within(Collection<ControllerId> given) {
         return given.stream().filter(this::covers).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static final class EveryControllerNeeded extends Rejection {
+
+        EveryControllerNeeded() {
+            super(
+                    Category.FORBIDDEN,
+                    "every-controller-needed",
+                    "What concerns every controller needs a token for all of them.");
+        }
     }
 }

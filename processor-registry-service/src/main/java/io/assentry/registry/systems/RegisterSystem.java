@@ -10,7 +10,8 @@ import java.time.Instant;
 
 /**
  * Puts a system into the directory that requests and disposals fan out to. Refused with {@code controller-unknown} for a
- * controller that is not registered, and {@code system-exists} when the id stands for another registration.
+ * controller that is not registered, {@code every-controller-needed} when somebody who may not act for all controllers says
+ * that it holds data of all, and {@code system-exists} when the id stands for another registration.
  */
 @ApplicationScoped
 class RegisterSystem {
@@ -26,14 +27,19 @@ class RegisterSystem {
     }
 
     RegisteredSystem handle(Reach reach, RegisteredSystem.Details details, IdempotencyKey key) {
-        reach.mustCover(details.controllers());
+        switch (details.heldFor()) {
+            case HeldFor.Everyone _ -> reach.mustBeEveryone();
+            case HeldFor.Named named -> reach.mustCover(named.controllers());
+        }
         return registration.once(
                 systems, details, key, at -> system(details, at), () -> new SystemExists(details.id()));
     }
 
     private RegisteredSystem system(RegisteredSystem.Details details, Instant at) {
-        knownControllers.mustBeKnown(details.controllers());
-        return new RegisteredSystem(details, at);
+        if (details.heldFor() instanceof HeldFor.Named named) {
+            knownControllers.mustBeKnown(named.controllers());
+        }
+        return RegisteredSystem.registered(details, at);
     }
 
     static final class SystemExists extends Rejection {

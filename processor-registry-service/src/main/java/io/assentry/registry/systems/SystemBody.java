@@ -1,13 +1,12 @@
 package io.assentry.registry.systems;
 
-import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
-import io.assentry.kit.access.ControllerId;
 import io.assentry.registry.bounds.CatalogueId;
 import io.assentry.registry.bounds.CountryCode;
 import io.assentry.registry.bounds.OneOf;
 import io.assentry.registry.bounds.Slug;
+import io.assentry.registry.bounds.SlugOrAll;
 import io.assentry.registry.bounds.Text;
 import io.assentry.registry.register.Word;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +18,7 @@ import java.util.TreeSet;
 record SystemBody(
         @NotNull @Slug String systemId,
         @NotNull @Text(max = 200) String name,
-        @NotNull @Size(min = 1, max = 500) List<@NotNull @Slug String> controllers,
+        @NotNull @Size(min = 1, max = 500) List<@NotNull @SlugOrAll String> controllers,
         @NotNull @OneOf(Transport.class) String transport,
         @NotNull @Size(max = 7) List<@NotNull @OneOf(Right.class) String> rights,
         @NotNull @Size(min = 1, max = 5) List<@NotNull @OneOf(IdentifierType.class) String> identifierTypes,
@@ -30,7 +29,7 @@ record SystemBody(
         return new RegisteredSystem.Details(
                 new SystemId(systemId),
                 name,
-                controllers.stream().map(ControllerId::new).collect(toCollection(TreeSet::new)),
+                HeldFor.of(controllers),
                 Word.of(Transport.class, transport),
                 rights.stream().map(r -> Word.of(Right.class, r)).collect(toSet()),
                 identifierTypes.stream()

@@ -1,16 +1,17 @@
 package io.assentry.registry.systems;
 
-import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.outbox.StateRecord;
 import io.assentry.registry.register.Word;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 
 /** What the other services hear of systems: the event, and beside it the system's latest state in the directory. */
 final class SystemMessages {
+
+    private static final String DIRECTORY = "system-directory";
 
     private SystemMessages() {}
 
@@ -21,12 +22,22 @@ final class SystemMessages {
                 .at(system.registeredAt())
                 .data(facts)
                 .alongside(new StateRecord(
-                        "system-directory",
+                        DIRECTORY,
                         system.id().value(),
                         null,
                         "io.assentry.SystemDirectoryEntry.v1",
                         ids.next(),
-                        version -> SystemDirectoryEntry.of(facts, version)))
+                        version -> SystemDirectoryEntry.of(system, version)))
+                .build();
+    }
+
+    /** What the directory holds of a system whose keys have changed; no event tells of it besides. */
+    static OutboxMessage keysChanged(RegisteredSystem system, Instant at, UUID id) {
+        OutboxMessage.Versioned entry = version -> SystemDirectoryEntry.of(system, version);
+        return OutboxMessage.event(DIRECTORY, system.id().value(), "io.assentry.SystemDirectoryEntry.v1")
+                .id(id)
+                .at(at)
+                .data(entry)
                 .build();
     }
 
@@ -34,7 +45,7 @@ final class SystemMessages {
         RegisteredSystem.Details details = system.details();
         return new SystemRegistered(
                 details.id().value(),
-                details.controllers().stream().map(ControllerId::value).toList(),
+                details.heldFor().words(),
                 details.transport().word(),
                 Word.words(details.rights()),
                 Word.words(details.identifierTypes()),
@@ -53,19 +64,13 @@ final class SystemMessages {
             Instant registeredAt) {
 
         /** The same for one of its controllers, the others left out. */
-        SystemRegistered of(ControllerId controller) {
+        SystemRegistered of(List<String> controller) {
             return new SystemRegistered(
-                    systemId,
-                    List.of(controller.value()),
-                    transport,
-                    rights,
-                    identifierTypes,
-                    dataCategories,
-                    registeredAt);
+                    systemId, controller, transport, rights, identifierTypes, dataCategories, registeredAt);
         }
     }
 
-    /** The value of {@code io.assentry.SystemDirectoryEntry.v1}. No system signs its reports yet: it has no keys. */
+    /** The value of {@code io.assentry.SystemDirectoryEntry.v1}. */
     record SystemDirectoryEntry(
             String systemId,
             List<String> controllers,
@@ -75,9 +80,10 @@ final class SystemMessages {
             List<String> dataCategories,
             Instant registeredAt,
             long version,
-            List<Map<String, Object>> reportKeys) {
+            List<ReportKeyView> reportKeys) {
 
-        static SystemDirectoryEntry of(SystemRegistered facts, long version) {
+        static SystemDirectoryEntry of(RegisteredSystem system, long version) {
+            SystemRegistered facts = facts(system);
             return new SystemDirectoryEntry(
                     facts.systemId(),
                     facts.controllers(),
@@ -87,7 +93,7 @@ final class SystemMessages {
                     facts.dataCategories(),
                     facts.registeredAt(),
                     version,
-                    List.of());
+                    system.reportKeys().stream().map(ReportKeyView::of).toList());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.assentry.registry.systems;
 
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.problem.NotFound;
+import io.assentry.registry.bounds.CatalogueId;
 import io.assentry.registry.bounds.Slug;
 import io.assentry.registry.register.CallerReach;
 import io.assentry.registry.register.Page;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,11 +37,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SystemResource {
 
     private final RegisterSystem registerSystem;
+    private final RegisterReportKey registerReportKey;
+    private final RevokeReportKey revokeReportKey;
     private final Systems systems;
     private final CallerReach reach;
 
-    SystemResource(RegisterSystem registerSystem, Systems systems, CallerReach reach) {
+    SystemResource(
+            RegisterSystem registerSystem,
+            RegisterReportKey registerReportKey,
+            RevokeReportKey revokeReportKey,
+            Systems systems,
+            CallerReach reach) {
         this.registerSystem = registerSystem;
+        this.registerReportKey = registerReportKey;
+        this.revokeReportKey = revokeReportKey;
         this.systems = systems;
         this.reach = reach;
     }
@@ -74,5 +85,47 @@ class SystemResource {
         return systems.find(mine, systemId)
                 .map(system -> SystemView.of(system, mine))
                 .orElseThrow(() -> new NotFound("system", systemId));
+    }
+
+    @POST
+    @Path("/{systemId}/report-keys")
+    @RolesAllowed("registry:write")
+    @Operation(
+            summary = "Register a public key that the system signs its reports with; a repeat answers the same."
+                    + " Needs the scope operator too, and all controllers whose data the system holds")
+    public Response registerKey(
+            @PathParam("systemId") SystemId systemId,
+            @NotNull @Valid ReportKeyBody body,
+            @HeaderParam(IdempotencyKey.HEADER) String key) {
+        ReportKey registered =
+                registerReportKey.handle(reach.toWrite(), systemId, body.details(), IdempotencyKey.of(key, body));
+        return Response.created(URI.create("/v1/systems/" + systemId + "/report-keys/" + registered.kid()))
+                .entity(ReportKeyView.of(registered))
+                .build();
+    }
+
+    @GET
+    @Path("/{systemId}/report-keys")
+    @RolesAllowed("registry:read")
+    @Operation(summary = "All public keys of the system, ended and revoked ones too")
+    public ReportKeyView.Keys keys(@PathParam("systemId") SystemId systemId) {
+        RegisteredSystem system =
+                systems.find(reach.toRead(), systemId).orElseThrow(() -> new NotFound("system", systemId));
+        return new ReportKeyView.Keys(
+                system.reportKeys().stream().map(ReportKeyView::of).toList());
+    }
+
+    @POST
+    @Path("/{systemId}/report-keys/{kid}/revocation")
+    @RolesAllowed("registry:write")
+    @Operation(
+            summary = "Trust a key no more; for good. Needs the scope operator too, and all controllers whose data the"
+                    + " system holds")
+    public ReportKeyView revokeKey(
+            @PathParam("systemId") SystemId systemId,
+            @PathParam("kid") @CatalogueId String kid,
+            @Valid RevocationBody body) {
+        Optional<Instant> since = Optional.ofNullable(body).map(RevocationBody::revokedAt);
+        return ReportKeyView.of(revokeReportKey.handle(reach.toWrite(), systemId, kid, since));
     }
 }

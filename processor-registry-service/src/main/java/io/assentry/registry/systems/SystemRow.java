@@ -1,6 +1,5 @@
 package io.assentry.registry.systems;
 
-import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.registry.register.Word;
 import jakarta.persistence.CollectionTable;
@@ -9,9 +8,12 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ class SystemRow {
     @BatchSize(size = 500)
     Set<String> controllers;
 
+    boolean heldForEveryone;
     String transport;
     List<String> rights;
     List<String> identifierTypes;
@@ -42,19 +45,31 @@ class SystemRow {
     String idempotencyKey;
     String bodySha256;
 
+    @ElementCollection
+    @CollectionTable(name = "report_key", joinColumns = @JoinColumn(name = "system_id"))
+    @MapKeyColumn(name = "kid")
+    @BatchSize(size = 500)
+    Map<String, ReportKeyRow> reportKeys;
+
     static SystemRow of(RegisteredSystem system, IdempotencyKey key) {
         RegisteredSystem.Details details = system.details();
         SystemRow row = new SystemRow();
         row.systemId = details.id().value();
         row.name = details.name();
-        row.controllers =
-                details.controllers().stream().map(ControllerId::value).collect(Collectors.toSet());
+        switch (details.heldFor()) {
+            case HeldFor.Everyone _ -> {
+                row.controllers = Set.of();
+                row.heldForEveryone = true;
+            }
+            case HeldFor.Named named -> row.controllers = Set.copyOf(named.words());
+        }
         row.transport = details.transport().word();
         row.rights = Word.words(details.rights());
         row.identifierTypes = Word.words(details.identifierTypes());
         row.dataCategories = List.copyOf(details.dataCategories());
         row.country = details.country();
         row.registeredAt = system.registeredAt();
+        row.reportKeys = new HashMap<>();
         if (key != null) {
             row.idempotencyKey = key.value();
             row.bodySha256 = key.bodySha256();
@@ -67,7 +82,7 @@ class SystemRow {
                 new RegisteredSystem.Details(
                         new SystemId(systemId),
                         name,
-                        controllers.stream().map(ControllerId::new).collect(Collectors.toCollection(TreeSet::new)),
+                        HeldFor.of(heldForEveryone ? List.of(HeldFor.EVERYONE) : controllers),
                         Word.of(Transport.class, transport),
                         rights.stream().map(r -> Word.of(Right.class, r)).collect(Collectors.toSet()),
                         identifierTypes.stream()
@@ -75,6 +90,9 @@ class SystemRow {
                                 .collect(Collectors.toSet()),
                         new TreeSet<>(dataCategories),
                         country),
-                registeredAt);
+                registeredAt,
+                reportKeys.entrySet().stream()
+                        .map(e -> e.getValue().key(e.getKey()))
+                        .toList());
     }
 }

@@ -11,7 +11,9 @@ public enum Transport implements Word {
     /** Is called by OpenDSR 2.0 and answers with signed callbacks. */
     OPENDSR("opendsr"),
     /** A person works the task on the desk. */
-    MANUAL("manual");
+    MANUAL("manual"),
+    /** Acts on the rights event itself: Assentry's own services. */
+    EVENT("event");
 
     private final String word;
 

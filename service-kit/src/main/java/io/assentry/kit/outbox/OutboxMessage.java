@@ -60,7 +60,7 @@ public record OutboxMessage(
                 key,
                 null,
                 CloudEvents.headers(source, key, type, id, time, controller, agreement, sequence),
-                Json.write(data)));
+                Json.write(data instanceof Versioned state ? state.at(sequence) : data)));
         for (StateRecord state : alongside) {
             long version = sequences.applyAsLong(new SequenceKey(state.topic(), state.key()));
             Map<String, String> headers = CloudEvents.headers(
@@ -69,6 +69,16 @@ public record OutboxMessage(
             records.add(OutgoingRecord.of(state.topic(), state.key(), state.partitionKey(), headers, value));
         }
         return records;
+    }
+
+    /**
+     * Data that states its own version, which is the number that its record gets under its key: for the latest state of
+     * something that changes without an event of its own.
+     */
+    @FunctionalInterface
+    public interface Versioned {
+
+        Object at(long sequence);
     }
 
     /** A key on a topic, whose records are numbered without a gap. */
