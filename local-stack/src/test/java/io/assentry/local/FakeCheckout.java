@@ -91,7 +91,8 @@ final class FakeCheckout {
     }
 
     Process begin(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(interruptible());
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx192m",
                 "-XX:TieredStopAtLevel=1",
@@ -104,5 +105,21 @@ final class FakeCheckout {
         builder.environment().remove("ASSENTRY_HOME");
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /**
+     * A build that was itself started in the background of a script ignores Ctrl-C, and so would all that it starts; a
+     * terminal's programs do not.
+     */
+    private static List<String> interruptible() throws IOException {
+        List<String> heedCtrlC = List.of("env", "--default-signal=INT");
+        List<String> trial = new ArrayList<>(heedCtrlC);
+        trial.add("true");
+        try {
+            boolean known = new ProcessBuilder(trial).start().waitFor() == 0;
+            return known ? heedCtrlC : List.of();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

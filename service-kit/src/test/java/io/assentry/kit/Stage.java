@@ -86,7 +86,8 @@ public final class Stage implements AutoCloseable {
     }
 
     public OutboxRelay startRelay() {
-        OutboxRelay relay = new OutboxRelay(relaySettings(), transactions, signal, Clock.systemUTC(), metrics).start();
+        OutboxRelay relay =
+                new OutboxRelay(relaySettings(), transactions, signal, Clock.systemUTC(), IDS, metrics).start();
         opened.add(relay);
         return relay;
     }

@@ -141,6 +141,8 @@ public final class KafkaServer implements AutoCloseable {
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "4");
+        // a producer's next transaction waits this long when the one before is still being finished
+        settings.put("add.partitions.to.txn.retry.backoff.ms", "2");
         settings.put("log.cleaner.dedupe.buffer.size", "2097152");
         settings.put("num.network.threads", "2");
         settings.put("num.io.threads", "4");

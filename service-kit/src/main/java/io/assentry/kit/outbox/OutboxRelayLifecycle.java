@@ -1,5 +1,6 @@
 package io.assentry.kit.outbox;
 
+import io.assentry.kit.clock.Ids;
 import io.assentry.kit.transaction.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -20,6 +21,7 @@ class OutboxRelayLifecycle {
     private final Transactions transactions;
     private final OutboxSignal signal;
     private final Clock clock;
+    private final Ids ids;
     private final MeterRegistry metrics;
     private OutboxRelay relay;
 
@@ -33,18 +35,20 @@ class OutboxRelayLifecycle {
             Transactions transactions,
             OutboxSignal signal,
             Clock clock,
+            Ids ids,
             MeterRegistry metrics) {
         this.enabled = enabled;
         this.settings = RelaySettings.of(service, bootstrapServers, jdbcUrl, jdbcUser, jdbcPassword.orElse(null));
         this.transactions = transactions;
         this.signal = signal;
         this.clock = clock;
+        this.ids = ids;
         this.metrics = metrics;
     }
 
     void start(@Observes @Priority(1) StartupEvent event) {
         if (enabled) {
-            relay = new OutboxRelay(settings, transactions, signal, clock, metrics).start();
+            relay = new OutboxRelay(settings, transactions, signal, clock, ids, metrics).start();
         }
     }
 

@@ -2,28 +2,21 @@ package io.assentry.kit.outbox;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.BitSet;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
-/** Wakes the relay of a shard the moment a row of it has committed in this process; a poll finds all others. */
+/** Wakes the relay the moment rows have committed in this process; a poll finds all others. */
 @ApplicationScoped
 public class OutboxSignal {
 
-    private final AtomicReferenceArray<Runnable> listeners = new AtomicReferenceArray<>(Outbox.SHARDS);
+    private final AtomicReference<Consumer<BitSet>> listener = new AtomicReference<>(_ -> {});
 
+    /** The shards that have new rows. */
     void raise(BitSet shards) {
-        for (int shard = shards.nextSetBit(0); shard >= 0; shard = shards.nextSetBit(shard + 1)) {
-            Runnable listener = listeners.get(shard);
-            if (listener != null) {
-                listener.run();
-            }
-        }
+        listener.get().accept(shards);
     }
 
-    void listen(int shard, Runnable listener) {
-        listeners.set(shard, listener);
-    }
-
-    void leave(int shard, Runnable listener) {
-        listeners.compareAndSet(shard, listener, null);
+    void listen(Consumer<BitSet> relay) {
+        listener.set(relay);
     }
 }

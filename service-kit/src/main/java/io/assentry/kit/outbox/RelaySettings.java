@@ -2,6 +2,8 @@ package io.assentry.kit.outbox;
 
 import java.time.Duration;
 import java.util.Properties;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -9,8 +11,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /**
  * How the relay works.
  *
- * @param service names the producers: {@code <service>-outbox-<shard>} is the transactional id that fences a paused
- *     owner
+ * @param service names the producers: their transactional ids begin with {@code <service>-outbox-}
  * @param batch rows sent in one Kafka transaction, at most
  * @param poll how often shards are looked at that nobody signalled (written by another replica)
  * @param heartbeat how often an owner shows that it lives and candidates try to take over
@@ -41,21 +42,38 @@ public record RelaySettings(
                 Duration.ofMillis(1500));
     }
 
-    Properties producer(int shard) {
+    /** No two processes ever share one, and a process never takes one up again after it was fenced. */
+    String producerId(UUID instance) {
+        return service + "-outbox-" + instance;
+    }
+
+    Properties producer(String id) {
         Properties p = new Properties();
         p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, service + "-outbox-" + shard);
-        p.put(ProducerConfig.CLIENT_ID_CONFIG, service + "-outbox-" + shard);
+        p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        p.put(ProducerConfig.CLIENT_ID_CONFIG, id);
         p.put(ProducerConfig.ACKS_CONFIG, "all");
         p.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
         p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 10_000);
         p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
         p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
-        p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 8L * 1024 * 1024);
+        // the broker refuses the next transaction for the moment that it needs to finish the one before
+        p.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
+        p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
         p.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         p.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         p.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
         p.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return p;
+    }
+
+    Properties admin(String id) {
+        Properties p = new Properties();
+        p.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        p.put(AdminClientConfig.CLIENT_ID_CONFIG, id + "-fence");
+        p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
+        p.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        p.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return p;
     }
 }

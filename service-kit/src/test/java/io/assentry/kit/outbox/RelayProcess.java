@@ -51,6 +51,7 @@ public final class RelayProcess implements AutoCloseable {
                 new JdbcTransactions(dataSource),
                 new OutboxSignal(),
                 Clock.systemUTC(),
+                Stage.IDS,
                 new SimpleMeterRegistry())) {
             relay.start();
             new CountDownLatch(1).await();
