@@ -51,7 +51,11 @@ public final class OutboxLatency {
     private static final String TOPIC = "benchmark-events";
     private static final int KEYS = 10_000;
     private static final int WRITERS = 8;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
+
+    /** The compiler is at work for this long; figures of a cold process say nothing about the next hour. */
+    private static final int WARM_UP_SECONDS = 30;
+
     private static final ControllerId CONTROLLER = new ControllerId("acme");
     private static final byte[] VALUE = ("{\"text\":\"" + "x".repeat(200) + "\"}").getBytes(StandardCharsets.UTF_8);
 
@@ -95,7 +99,7 @@ public final class OutboxLatency {
                                 new SimpleMeterRegistry());
                 BareProducers bare = new BareProducers(kafka.bootstrapServers())) {
             relay.start();
-            Pace warmUp = new Pace(pace.perSecond(), 10);
+            Pace warmUp = new Pace(pace.perSecond(), WARM_UP_SECONDS);
             commit(warmUp, transactions, outbox, follower);
             System.out.println("warm-up, outbox   " + follower.take());
             bare.send(warmUp, follower);

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 final class StuckShards {
 
     private static final Logger LOG = Logger.getLogger(StuckShards.class);
-    private static final Duration LEAVE_ALONE = Duration.ofSeconds(30);
+    private static final Duration LEAVE_ALONE = Duration.ofSeconds(5);
 
     private final Clock clock;
     private final Map<Integer, Stuck> shards = new HashMap<>();

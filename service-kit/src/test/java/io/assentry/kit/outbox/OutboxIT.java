@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.utils.Utils;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,64 @@ class OutboxIT {
             assertThat(count(reader.await(LIMIT, r -> count(r, early) == 1), early))
                     .isOne();
         }
+    }
+
+    @Test
+    void a_row_that_cannot_be_read_stops_its_shard_alone_and_is_counted() {
+        String stuckKey = "acme/unreadable";
+        int shard = Outbox.shardOf(stuckKey);
+        String otherKey = keyOutside(shard);
+        stage.sql("insert into outbox (shard, records) values (" + shard + ", 'no json')");
+        stage.transactions.run(tx -> stage.outbox.write(tx, List.of(counted(stuckKey, 1), counted(otherKey, 1))));
+
+        try (TopicReader reader = new TopicReader(stage.bootstrapServers, events)) {
+            assertThat(count(reader.await(LIMIT, r -> count(r, otherKey) == 1), stuckKey))
+                    .isZero();
+            Awaitility.await().atMost(LIMIT).until(() -> stuckShards() == 1);
+
+            stage.sql("delete from outbox where records = 'no json'");
+            assertThat(count(reader.await(Duration.ofSeconds(60), r -> count(r, stuckKey) == 1), stuckKey))
+                    .isOne();
+            Awaitility.await().atMost(LIMIT).until(() -> stuckShards() == 0);
+        }
+    }
+
+    @Test
+    void a_record_that_kafka_refuses_stops_its_shard_alone() {
+        String bigKey = "acme/too-big";
+        String otherKey = keyOutside(Outbox.shardOf(bigKey));
+        stage.transactions.run(tx -> stage.outbox.write(
+                tx,
+                List.of(
+                        OutboxMessage.event(events, bigKey, "io.assentry.Counted.v1")
+                                .id(Stage.IDS.next())
+                                .at(Instant.EPOCH)
+                                .controller(Stage.ACME)
+                                .data(Map.of("text", "x".repeat(2_000_000)))
+                                .build(),
+                        counted(bigKey, 2),
+                        counted(otherKey, 1))));
+
+        try (TopicReader reader = new TopicReader(stage.bootstrapServers, events)) {
+            assertThat(count(reader.await(LIMIT, r -> count(r, otherKey) == 1), bigKey))
+                    .isZero();
+            Awaitility.await().atMost(LIMIT).until(() -> stuckShards() == 1);
+            stage.sql("delete from outbox where length(records) > 1000000");
+            assertThat(count(reader.await(Duration.ofSeconds(60), r -> count(r, bigKey) == 1), bigKey))
+                    .isOne();
+        }
+    }
+
+    private static double stuckShards() {
+        return stage.metrics.get("assentry.outbox.stuck").gauge().value();
+    }
+
+    private static String keyOutside(int shard) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> "acme/elsewhere-" + shard + "-" + i)
+                .filter(key -> Outbox.shardOf(key) != shard)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static long next(Transaction tx, String key) {
