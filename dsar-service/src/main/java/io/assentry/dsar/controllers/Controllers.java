@@ -12,7 +12,8 @@ interface Controllers {
 
     void remember(Transaction tx, KnownController controller, Instant registeredAt);
 
-    boolean actsUnder(ControllerId controller, String agreement);
+    /** The role in which the operator acts under an agreement; none if there is no such agreement. */
+    Optional<String> roleUnder(ControllerId controller, String agreement);
 
     void rememberAgreement(Transaction tx, ControllerId controller, String agreement, String role, Instant activatedAt);
 }

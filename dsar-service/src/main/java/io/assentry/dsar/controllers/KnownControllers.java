@@ -20,11 +20,9 @@ public class KnownControllers {
         return controllers.find(id).orElseThrow(() -> new UnknownController(id));
     }
 
-    /** A case under an agreement is one in which the operator is processor: the agreement must be in force. */
-    public void mustActUnder(ControllerId controller, String agreement) {
-        if (!controllers.actsUnder(controller, agreement)) {
-            throw new UnknownAgreement(agreement);
-        }
+    /** In which role the operator acts under an agreement, which must be in force. */
+    public String roleUnder(ControllerId controller, String agreement) {
+        return controllers.roleUnder(controller, agreement).orElseThrow(() -> new UnknownAgreement(agreement));
     }
 
     /** No such agreement was activated for this controller. */

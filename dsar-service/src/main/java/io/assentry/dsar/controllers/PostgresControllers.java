@@ -66,15 +66,15 @@ class PostgresControllers implements Controllers {
     }
 
     @Override
-    public boolean actsUnder(ControllerId controller, String agreement) {
+    public Optional<String> roleUnder(ControllerId controller, String agreement) {
         return transactions.read(handle -> handle.createQuery("""
-                        select exists (select from known_agreement
-                                       where controller_id = :controller and agreement_id = :agreement)
+                        select role from known_agreement
+                        where controller_id = :controller and agreement_id = :agreement
                         """)
                 .bind("controller", controller.value())
                 .bind("agreement", agreement)
-                .mapTo(Boolean.class)
-                .one());
+                .mapTo(String.class)
+                .findOne());
     }
 
     @Override

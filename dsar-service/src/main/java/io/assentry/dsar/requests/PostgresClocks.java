@@ -11,7 +11,6 @@ import io.assentry.dsar.deadlines.StatutoryClock;
 import io.assentry.dsar.deadlines.Step;
 import io.assentry.dsar.deadlines.WorkingCalendar;
 import io.assentry.dsar.requests.CaseClock.ZoneSource;
-import io.assentry.dsar.requests.RightsRequest.Intake;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.json.Json;
 import java.sql.ResultSet;

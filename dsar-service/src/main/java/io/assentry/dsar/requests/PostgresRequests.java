@@ -1,5 +1,6 @@
 package io.assentry.dsar.requests;
 
+import io.assentry.dsar.requests.RightsRequest.Ended;
 import io.assentry.dsar.requests.RightsRequest.Received;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.idempotency.IdempotencyKey;
@@ -119,8 +120,8 @@ class PostgresRequests implements Requests, PanacheRepositoryBase<RequestRow, UU
     }
 
     @Override
-    public void happened(Transaction tx, ControllerId controller, RequestId id, String kind, Instant at, String by) {
-        UUID locked = tx.handle()
+    public Optional<RightsRequest> lock(Transaction tx, ControllerId controller, RequestId id) {
+        return tx.handle()
                 .createQuery("""
                         select request_id from rights_request
                         where controller_id = :controller and request_id = :id for update
@@ -129,17 +130,51 @@ class PostgresRequests implements Requests, PanacheRepositoryBase<RequestRow, UU
                 .bind("id", id.value())
                 .mapTo(UUID.class)
                 .findOne()
-                .orElseThrow(() -> new NotFound("request", id));
+                .flatMap(_ -> row(controller, id))
+                .map(row -> {
+                    // what the mapper remembers of this transaction may be older than the last move
+                    getEntityManager().refresh(row);
+                    return row.request(clocksOf(tx, controller, row.requestId));
+                });
+    }
+
+    @Override
+    public void move(Transaction tx, RightsRequest to) {
+        String[] proved = to.identity()
+                .map(proof -> proof.pseudonyms().stream().map(Pseudonym::value).toArray(String[]::new))
+                .orElse(null);
+        int moved = tx.handle()
+                .createUpdate("""
+                        update rights_request set state = :state, identity_method = :method, verified_at = :verifiedAt,
+                               proved_pseudonyms = :proved::varchar[], ended_at = :endedAt
+                        where controller_id = :controller and request_id = :id
+                        """)
+                .bind("controller", to.intake().controller().value())
+                .bind("id", to.intake().id().value())
+                .bind("state", to.state())
+                .bind("method", to.identity().map(IdentityProof::method).orElse(null))
+                .bind("verifiedAt", to.identity().map(IdentityProof::verifiedAt).orElse(null))
+                .bind("proved", proved)
+                .bind("endedAt", to instanceof Ended ended ? ended.endedAt() : null)
+                .execute();
+        if (moved != 1) {
+            throw new NotFound("request", to.intake().id());
+        }
+    }
+
+    @Override
+    public void addFact(
+            Transaction tx, ControllerId controller, RequestId id, String kind, Instant at, String by, String details) {
         int last = tx.handle()
                 .createQuery("""
                         select max(fact_number) from request_fact
                         where controller_id = :controller and request_id = :id
                         """)
                 .bind("controller", controller.value())
-                .bind("id", locked)
+                .bind("id", id.value())
                 .mapTo(Integer.class)
                 .one();
-        insertFact(tx.handle(), controller, id, new TimelineEntry(last + 1, kind, at, by, "{}"), null);
+        insertFact(tx.handle(), controller, id, new TimelineEntry(last + 1, kind, at, by, details), null);
     }
 
     private static void insertFact(

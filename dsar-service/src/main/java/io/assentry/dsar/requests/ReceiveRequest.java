@@ -2,7 +2,6 @@ package io.assentry.dsar.requests;
 
 import io.assentry.dsar.controllers.KnownController;
 import io.assentry.dsar.controllers.KnownControllers;
-import io.assentry.dsar.requests.RightsRequest.Intake;
 import io.assentry.dsar.requests.RightsRequest.Received;
 import io.assentry.dsar.vault.SealedCase;
 import io.assentry.dsar.vault.Vault;
@@ -65,7 +64,9 @@ class ReceiveRequest
     /** @param key null when the caller sent none */
     Received handle(ControllerId controllerId, Telling told, String caller, IdempotencyKey key) {
         KnownController controller = controllers.get(controllerId);
-        told.agreement().ifPresent(agreement -> controllers.mustActUnder(controllerId, agreement));
+        ProcessingRole role = told.agreement()
+                .map(agreement -> ProcessingRole.named(controllers.roleUnder(controllerId, agreement)))
+                .orElse(ProcessingRole.CONTROLLER);
         // to the millisecond, as receivedAt: a repeat reads both back from the database, which keeps microseconds
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         told.mustBePlausibleAt(now);
@@ -77,6 +78,7 @@ class ReceiveRequest
                 id,
                 controllerId,
                 told.agreement(),
+                role,
                 told.rights(),
                 told.channel(),
                 told.receivedAt(),

@@ -1,7 +1,6 @@
 package io.assentry.dsar.requests;
 
 import io.assentry.dsar.deadlines.StatutoryClock;
-import io.assentry.dsar.requests.RightsRequest.Intake;
 import io.assentry.kit.outbox.OutboxMessage;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.assentry.dsar.requests;
 
 import io.assentry.dsar.requests.RequestMessages.RunningClock;
-import io.assentry.dsar.requests.RightsRequest.Intake;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

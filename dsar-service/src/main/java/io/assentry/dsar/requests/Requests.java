@@ -24,8 +24,15 @@ interface Requests {
 
     List<TimelineEntry> timeline(ControllerId controller, RequestId id);
 
-    /** Adds what happened as the next fact of the case, whose row is locked for it. */
-    void happened(Transaction tx, ControllerId controller, RequestId id, String kind, Instant at, String by);
+    /** Locks the case until the transaction ends, and reads it as it stands then. */
+    Optional<RightsRequest> lock(Transaction tx, ControllerId controller, RequestId id);
+
+    /** Writes the state in which a case stands from now on; it has been locked. */
+    void move(Transaction tx, RightsRequest to);
+
+    /** Adds what happened as the next fact of the case, which has been locked. */
+    void addFact(
+            Transaction tx, ControllerId controller, RequestId id, String kind, Instant at, String by, String details);
 
     /** One line of a case's history. {@code by} is the pseudonym of an account. */
     record TimelineEntry(int number, String fact, Instant recordedAt, String by, String details) {}

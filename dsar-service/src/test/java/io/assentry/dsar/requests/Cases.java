@@ -4,7 +4,6 @@ import io.assentry.dsar.calendars.PublicHolidays;
 import io.assentry.dsar.controllers.KnownController;
 import io.assentry.dsar.deadlines.WorkingCalendar;
 import io.assentry.dsar.requests.OpenClocks.Whereabouts;
-import io.assentry.dsar.requests.RightsRequest.Intake;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
 import java.time.Instant;
@@ -58,6 +57,7 @@ final class Cases {
                 RequestId.fromString("019d6850-8280-7c20-8a20-000000000020"),
                 HARBOUR_BOOKS,
                 Optional.of("harbour-books-dpa"),
+                ProcessingRole.PROCESSOR,
                 Set.of(Right.ACCESS),
                 Channel.WEB_FORM,
                 receivedAt,

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.assentry.dsar.calendars.Jurisdiction;
 import io.assentry.dsar.requests.OpenClocks.Whereabouts;
-import io.assentry.dsar.requests.RightsRequest.Intake;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +64,7 @@ class RightsRequestTest {
                 golden.id(),
                 golden.controller(),
                 golden.agreement(),
+                golden.role(),
                 rights,
                 golden.channel(),
                 golden.receivedAt(),
