@@ -1,10 +1,12 @@
 package io.assentry.dsar;
 
 import io.assentry.dsar.controllers.ProcessorEventsHeard;
+import io.assentry.dsar.optouts.OptOutSaid;
 import io.assentry.dsar.requests.RequestSaid;
 import io.assentry.dsar.systems.SystemDirectoryHeard;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.testkit.ServiceContracts;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -17,7 +19,9 @@ class ContractsTest {
         Subscription processorEvents = ProcessorEventsHeard.subscription();
         Subscription systemDirectory = SystemDirectoryHeard.subscription();
         return ServiceContracts.of("dsar-service")
-                .says(RequestSaid.golden())
+                .says(Stream.of(RequestSaid.golden(), OptOutSaid.golden())
+                        .flatMap(List::stream)
+                        .toList())
                 .hears(processorEvents.topic(), processorEvents.types(), processorEvents::read)
                 .hears(systemDirectory.topic(), systemDirectory.types(), systemDirectory::read)
                 .tests();

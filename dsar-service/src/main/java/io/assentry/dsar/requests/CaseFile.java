@@ -1,9 +1,11 @@
 package io.assentry.dsar.requests;
 
+import io.assentry.dsar.requests.RightsRequest.Received;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.evidence.EvidenceLog;
+import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.json.Json;
 import io.assentry.kit.problem.NotFound;
 import io.assentry.kit.problem.Rejection;
@@ -12,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one way to move a case: opened under its lock, led on by its own transitions, and written with the line of its
@@ -30,6 +33,16 @@ public class CaseFile {
         this.ids = ids;
     }
 
+    /** Begins a case; its evidence is the caller's. */
+    public void begun(Transaction tx, Received request, IdempotencyKey key, String by) {
+        requests.add(tx, request, key, by);
+    }
+
+    /** The request that an idempotency key stands for already. */
+    public Optional<Received> underKey(Transaction tx, ControllerId controller, IdempotencyKey key) {
+        return requests.underKey(tx, controller, key.value());
+    }
+
     /** The case as it stands, locked until the transaction ends. */
     public RightsRequest open(Transaction tx, ControllerId controller, RequestId id) {
         return requests.lock(tx, controller, id).orElseThrow(() -> new NotFound("request", id));
@@ -42,6 +55,11 @@ public class CaseFile {
             throw new OtherState(request);
         }
         return state.cast(request);
+    }
+
+    /** The refusal of what has no place in the state in which a case stands. */
+    public static Rejection notIn(RightsRequest request) {
+        return new OtherState(request);
     }
 
     /** Writes the state that a transition has led to. The case must have been opened in this transaction. */

@@ -1,6 +1,5 @@
 package io.assentry.dsar.requests;
 
-import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.pseudonym.Identifier;
 import java.util.List;
 import java.util.Locale;
@@ -12,19 +11,14 @@ import java.util.TreeMap;
  * What a case holds of the person, as it lies in the vault. The digest of the body lies there too: outside it, a guessed
  * body could be compared with it.
  */
-record CaseIdentity(List<Identifier> identifiers, Optional<String> message, Optional<String> bodySha256) {
+public record CaseIdentity(List<Identifier> identifiers, Optional<String> message, Optional<String> bodySha256) {
 
     private static final String IDENTIFIER = "identifier/";
     private static final String MESSAGE = "message";
     private static final String BODY = "body-sha256";
 
-    static CaseIdentity of(Telling told, IdempotencyKey key) {
-        return new CaseIdentity(
-                told.identifiers(), told.message(), Optional.ofNullable(key).map(IdempotencyKey::bodySha256));
-    }
-
     /** By name; an identifier is written {@code type/region/value}, since only the value may hold a slash. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();
         for (int i = 0; i < identifiers.size(); i++) {
             Identifier identifier = identifiers.get(i);
@@ -37,7 +31,7 @@ record CaseIdentity(List<Identifier> identifiers, Optional<String> message, Opti
         return texts;
     }
 
-    static CaseIdentity of(Map<String, String> texts) {
+    public static CaseIdentity of(Map<String, String> texts) {
         List<Identifier> identifiers = new TreeMap<>(texts)
                 .entrySet().stream()
                         .filter(text -> text.getKey().startsWith(IDENTIFIER))

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** The names by which a case may be told of: keyed hashes, of the person and of whoever worked on it. */
 @ApplicationScoped
-class CasePseudonyms {
+public class CasePseudonyms {
 
     private final Pseudonyms pseudonyms;
 
@@ -21,7 +21,7 @@ class CasePseudonyms {
     }
 
     /** Under every live key, so that a look-up finds the case whichever key it uses. */
-    Set<Pseudonym> of(ControllerId controller, List<Identifier> identifiers) {
+    public Set<Pseudonym> of(ControllerId controller, List<Identifier> identifiers) {
         Set<Pseudonym> all = new TreeSet<>();
         for (int i = 0; i < identifiers.size(); i++) {
             try {
@@ -34,7 +34,7 @@ class CasePseudonyms {
     }
 
     /** A member of staff is a person too: facts and evidence name the account by its pseudonym. */
-    String ofCaller(ControllerId controller, String name) {
+    public String ofCaller(ControllerId controller, String name) {
         if (name == null || name.isBlank()) {
             return "unnamed";
         }

@@ -15,13 +15,13 @@ public enum Channel {
     API;
 
     /** Of the wire names: for the check at the door. */
-    static final String PATTERN = "web_form|email|phone|post|social|in_app|in_person|api";
+    public static final String PATTERN = "web_form|email|phone|post|social|in_app|in_person|api";
 
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Channel named(String wireName) {
+    public static Channel named(String wireName) {
         return Arrays.stream(values())
                 .filter(channel -> channel.wireName().equals(wireName))
                 .findFirst()

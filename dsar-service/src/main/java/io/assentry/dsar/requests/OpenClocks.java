@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * the PRC's run beside it for people there, if the controller stands under them.
  */
 @ApplicationScoped
-class OpenClocks {
+public class OpenClocks {
 
     /** Holidays are kept for longer than an extension lasts, so that a later clock of the case finds them. */
     private static final int SNAPSHOT_MONTHS = 6;
@@ -44,9 +44,9 @@ class OpenClocks {
     }
 
     /** Where the person is, as far as it was told. */
-    record Whereabouts(Optional<Jurisdiction> jurisdiction, Optional<ZoneId> zone) {}
+    public record Whereabouts(Optional<Jurisdiction> jurisdiction, Optional<ZoneId> zone) {}
 
-    List<CaseClock> handle(
+    public List<CaseClock> handle(
             KnownController controller, Instant receivedAt, Whereabouts person, Optional<LocalDate> requestDatedOn) {
         Zone zone = zone(controller, person);
         List<CaseClock> clocks = new ArrayList<>();

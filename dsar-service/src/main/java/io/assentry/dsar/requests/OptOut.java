@@ -7,7 +7,7 @@ public enum OptOut {
     DIRECT_MARKETING_OBJECTION,
     CONSENT_WITHDRAWAL;
 
-    String wireName() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

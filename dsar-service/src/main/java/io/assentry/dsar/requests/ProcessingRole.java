@@ -15,7 +15,7 @@ public enum ProcessingRole {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ProcessingRole named(String wireName) {
+    public static ProcessingRole named(String wireName) {
         return valueOf(wireName.toUpperCase(Locale.ROOT));
     }
 }

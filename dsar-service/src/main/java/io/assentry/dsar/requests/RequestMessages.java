@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** What the other services and the evidence log hear of a request: ids, pseudonyms and dates. */
-final class RequestMessages {
+public final class RequestMessages {
 
-    static final String TOPIC = "rights-request-events";
+    public static final String TOPIC = "rights-request-events";
 
     private RequestMessages() {}
 
-    static OutboxMessage received(Intake intake, UUID id) {
+    public static OutboxMessage received(Intake intake, UUID id) {
         return OutboxMessage.event(
                         TOPIC, intake.controller() + "/" + intake.id(), "io.assentry.RightsRequestReceived.v1")
                 .id(id)
@@ -32,7 +32,7 @@ final class RequestMessages {
                 .build();
     }
 
-    static ReceivedEvidence evidence(Intake intake, String by) {
+    public static ReceivedEvidence evidence(Intake intake, String by) {
         return new ReceivedEvidence(
                 intake.id().toString(),
                 intake.agreement().orElse(null),
@@ -53,7 +53,7 @@ final class RequestMessages {
     }
 
     /** The value of {@code io.assentry.RightsRequestReceived.v1}. */
-    record RightsRequestReceived(
+    public record RightsRequestReceived(
             String requestId,
             String controllerId,
             List<String> rights,
@@ -63,7 +63,7 @@ final class RequestMessages {
             List<String> pseudonyms,
             RunningClock clock) {}
 
-    record RunningClock(String regime, String zone, String strictDue, String legalDue, String targetDue) {
+    public record RunningClock(String regime, String zone, String strictDue, String legalDue, String targetDue) {
 
         static RunningClock of(CaseClock running) {
             StatutoryClock clock = running.clock();
@@ -77,7 +77,7 @@ final class RequestMessages {
     }
 
     /** What proves later that the request was taken in, and when it had to be answered. */
-    record ReceivedEvidence(
+    public record ReceivedEvidence(
             String requestId,
             String agreementId,
             List<String> rights,

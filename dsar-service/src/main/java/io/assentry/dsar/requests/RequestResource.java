@@ -2,68 +2,38 @@ package io.assentry.dsar.requests;
 
 import io.assentry.kit.access.Caller;
 import io.assentry.kit.access.ControllerId;
-import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/controllers/{controllerId}/requests")
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Requests", description = "Rights requests of people (GDPR Art. 12 to 22)")
 class RequestResource {
 
-    private final ReceiveRequest receiveRequest;
     private final RevealIdentifiers revealIdentifiers;
     private final FindRequests find;
     private final Caller caller;
 
-    RequestResource(
-            ReceiveRequest receiveRequest, RevealIdentifiers revealIdentifiers, FindRequests find, Caller caller) {
-        this.receiveRequest = receiveRequest;
+    RequestResource(RevealIdentifiers revealIdentifiers, FindRequests find, Caller caller) {
         this.revealIdentifiers = revealIdentifiers;
         this.find = find;
         this.caller = caller;
-    }
-
-    @POST
-    @RolesAllowed("requests:write")
-    @Operation(
-            summary = "Take a request in; its clock runs from receivedAt. A repeat answers the same",
-            description = "An opt-out inside the request does not reach consent-service from here yet: effects says so")
-    public Response receive(
-            @PathParam("controllerId") ControllerId controllerId,
-            @NotNull @Valid RequestBody body,
-            @HeaderParam(IdempotencyKey.HEADER) String key) {
-        RightsRequest request =
-                receiveRequest.handle(controllerId, body.telling(), caller.name(), IdempotencyKey.of(key, body));
-        URI location = URI.create("/v1/controllers/" + controllerId + "/requests/"
-                + request.intake().id());
-        return Response.created(location)
-                .entity(RequestView.acknowledging(request))
-                .build();
     }
 
     @GET

@@ -7,7 +7,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A case as it is shown: when it must be answered, and nothing of the person. */
-record RequestView(
+public record RequestView(
         String requestId,
         String controllerId,
         String agreementId,
@@ -24,26 +24,19 @@ record RequestView(
         RunningClock clock,
 
         @Schema(
-                description = "On intake only: which effects that admit no delay are in force. While inForce is false,"
-                        + " write them to consent-service yourself: {c}/objections, {c}/withdrawals")
+                description = "On intake only: the opt-outs that the request carries. What is not in force yet is"
+                        + " brought into force in the background")
         List<Effect> effects) {
 
-    /** An effect that must not wait for the answer, and whether it is in force already. */
-    record Effect(String effect, boolean inForce) {}
+    /** An effect that must not wait for the answer, and since when it is in force; absent if it is not yet. */
+    public record Effect(String effect, boolean inForce, Instant since) {}
 
-    static RequestView of(RightsRequest request) {
+    public static RequestView of(RightsRequest request) {
         return of(request, null);
     }
 
-    /** What is acknowledged: nothing has reached consent-service from here, and the answer says so. */
-    static RequestView acknowledging(RightsRequest request) {
-        List<Effect> effects = request.intake().optOuts().stream()
-                .map(optOut -> new Effect(optOut.wireName(), false))
-                .toList();
-        return of(request, effects);
-    }
-
-    private static RequestView of(RightsRequest request, List<Effect> effects) {
+    /** What is acknowledged, with the effects that could not wait. */
+    public static RequestView of(RightsRequest request, List<Effect> effects) {
         Intake intake = request.intake();
         return new RequestView(
                 intake.id().toString(),
@@ -62,7 +55,7 @@ record RequestView(
     }
 
     /** Some cases, newest first; {@code next} is the cursor of the page behind, absent on the last one. */
-    record Page(List<RequestView> items, String next) {
+    public record Page(List<RequestView> items, String next) {
 
         /** From a reading that asked for one more than fits, which tells whether there is a page behind. */
         static Page of(List<RightsRequest> oneMore, int limit) {

@@ -26,8 +26,9 @@ public enum Right {
     RECIPIENT_LIST;
 
     /** Of the names: for the check at the door. */
-    static final String PATTERN = "ACCESS|RECTIFICATION|ERASURE|RESTRICTION|PORTABILITY|OBJECTION|AUTOMATED_DECISION"
-            + "|CONSENT_WITHDRAWAL|INFORMATION|RECIPIENT_LIST";
+    public static final String PATTERN =
+            "ACCESS|RECTIFICATION|ERASURE|RESTRICTION|PORTABILITY|OBJECTION|AUTOMATED_DECISION"
+                    + "|CONSENT_WITHDRAWAL|INFORMATION|RECIPIENT_LIST";
 
     private final OptOut optOut;
 
@@ -40,7 +41,7 @@ public enum Right {
     }
 
     /** The effect that admits no delay: processing for direct marketing stops at receipt (GDPR Art. 21(3), 7(3)). */
-    Optional<OptOut> optOut() {
+    public Optional<OptOut> optOut() {
         return Optional.ofNullable(optOut);
     }
 }

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Controllers and cases that the tests tell of. */
-final class Cases {
+public final class Cases {
 
-    static final ControllerId HARBOUR_BOOKS = new ControllerId("harbour-books");
+    public static final ControllerId HARBOUR_BOOKS = new ControllerId("harbour-books");
 
     private Cases() {}
 
     /** A German customer of the operator. */
-    static KnownController harbourBooks(String... regimes) {
+    public static KnownController harbourBooks(String... regimes) {
         return new KnownController(
                 HARBOUR_BOOKS,
                 ZoneId.of("Europe/Berlin"),
@@ -33,7 +33,7 @@ final class Cases {
     }
 
     /** The operator in Dalian, whose EU representative sits in Ireland. */
-    static KnownController winWin(String... regimes) {
+    public static KnownController winWin(String... regimes) {
         return new KnownController(
                 new ControllerId("winwin"),
                 ZoneId.of("Asia/Shanghai"),
@@ -45,13 +45,13 @@ final class Cases {
     }
 
     /** Every country has one holiday: the first of May. */
-    static PublicHolidays firstOfMay() {
+    public static PublicHolidays firstOfMay() {
         return (country, first, _) ->
                 WorkingCalendar.of("test:" + country, "1", Set.of(LocalDate.of(first.getYear(), 5, 1)), Set.of());
     }
 
     /** The request of the golden example. */
-    static Intake goldenRequest() {
+    public static Intake goldenRequest() {
         Instant receivedAt = Instant.parse("2026-04-07T14:19:00Z");
         return new Intake(
                 RequestId.fromString("019d6850-8280-7c20-8a20-000000000020"),
@@ -70,11 +70,11 @@ final class Cases {
                         .handle(harbourBooks("GDPR"), receivedAt, nowhereInParticular(), Optional.empty()));
     }
 
-    static Whereabouts nowhereInParticular() {
+    public static Whereabouts nowhereInParticular() {
         return new Whereabouts(Optional.empty(), Optional.empty());
     }
 
-    static List<String> regimes(List<CaseClock> clocks) {
+    public static List<String> regimes(List<CaseClock> clocks) {
         return clocks.stream().map(c -> c.clock().inputs().regime()).toList();
     }
 }

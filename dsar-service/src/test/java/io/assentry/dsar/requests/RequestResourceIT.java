@@ -92,13 +92,13 @@ class RequestResourceIT {
     }
 
     @Test
-    void an_opt_out_is_not_in_force_yet_and_the_answer_says_so() {
+    void without_a_token_for_consent_service_an_opt_out_waits_and_the_answer_says_so() {
         post(BOOKS, with(request(), "rights", List.of("ERASURE", "CONSENT_WITHDRAWAL")))
-                .statusCode(201)
+                .statusCode(202)
                 .body("effects.effect", contains("direct_marketing_objection", "consent_withdrawal"))
                 .body("effects.inForce", contains(false, false));
         post(BOOKS, with(request(), "rights", List.of("OBJECTION")))
-                .statusCode(201)
+                .statusCode(202)
                 .body("effects.effect", contains("direct_marketing_objection"));
     }
 

@@ -1,7 +1,19 @@
-package io.assentry.dsar.requests;
+package io.assentry.dsar.intake;
 
 import io.assentry.dsar.controllers.KnownController;
 import io.assentry.dsar.controllers.KnownControllers;
+import io.assentry.dsar.optouts.EnforceOptOuts;
+import io.assentry.dsar.optouts.OptOutMessages;
+import io.assentry.dsar.optouts.RequestedOptOut;
+import io.assentry.dsar.requests.CaseClock;
+import io.assentry.dsar.requests.CaseFile;
+import io.assentry.dsar.requests.CaseIdentity;
+import io.assentry.dsar.requests.CasePseudonyms;
+import io.assentry.dsar.requests.Intake;
+import io.assentry.dsar.requests.OpenClocks;
+import io.assentry.dsar.requests.ProcessingRole;
+import io.assentry.dsar.requests.RequestId;
+import io.assentry.dsar.requests.RequestMessages;
 import io.assentry.dsar.requests.RightsRequest.Received;
 import io.assentry.dsar.vault.SealedCase;
 import io.assentry.dsar.vault.Vault;
@@ -12,12 +24,15 @@ import io.assentry.kit.commit.Committer;
 import io.assentry.kit.commit.Decider;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.idempotency.IdempotencyKey;
+import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,14 +45,18 @@ import java.util.stream.Collectors;
  * paragraph 52): whatever reached the controller starts the clock at the moment at which it did.
  */
 @ApplicationScoped
-class ReceiveRequest
+public class ReceiveRequest
         implements Decider<ReceiveRequest.Command, Optional<ReceiveRequest.Earlier>, ReceiveRequest.Command, Received> {
+
+    /** How long an answer waits in all for what admits no delay. */
+    private static final Duration EFFECTS_WITHIN = Duration.ofSeconds(2);
 
     private final KnownControllers controllers;
     private final OpenClocks openClocks;
     private final CasePseudonyms pseudonyms;
     private final Vault vault;
-    private final Requests requests;
+    private final CaseFile caseFile;
+    private final EnforceOptOuts optOuts;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
@@ -47,7 +66,8 @@ class ReceiveRequest
             OpenClocks openClocks,
             CasePseudonyms pseudonyms,
             Vault vault,
-            Requests requests,
+            CaseFile caseFile,
+            EnforceOptOuts optOuts,
             Committer committer,
             Clock clock,
             Ids ids) {
@@ -55,14 +75,15 @@ class ReceiveRequest
         this.openClocks = openClocks;
         this.pseudonyms = pseudonyms;
         this.vault = vault;
-        this.requests = requests;
+        this.caseFile = caseFile;
+        this.optOuts = optOuts;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
     }
 
     /** @param key null when the caller sent none */
-    Received handle(ControllerId controllerId, Telling told, String caller, IdempotencyKey key) {
+    Taken handle(ControllerId controllerId, Telling told, String caller, IdempotencyKey key) {
         KnownController controller = controllers.get(controllerId);
         ProcessingRole role = told.agreement()
                 .map(agreement -> ProcessingRole.named(controllers.roleUnder(controllerId, agreement)))
@@ -88,11 +109,16 @@ class ReceiveRequest
                 told.language().orElse(controller.language()),
                 known,
                 clocks);
-        SealedCase sealed =
-                vault.seal(controllerId, id.value(), CaseIdentity.of(told, key).texts());
+        CaseIdentity identity = new CaseIdentity(
+                told.identifiers(), told.message(), Optional.ofNullable(key).map(IdempotencyKey::bodySha256));
+        SealedCase sealed = vault.seal(controllerId, id.value(), identity.texts());
         String by = pseudonyms.ofCaller(controllerId, caller);
-        return committer.commit(this, new Command(new Received(intake), sealed, key, by));
+        Received request = committer.commit(this, new Command(new Received(intake), sealed, key, by));
+        return new Taken(request, optOuts.enforce(controllerId, request.intake().id(), EFFECTS_WITHIN));
     }
+
+    /** A request that has been taken in, and what it opts out of as that stands now. */
+    record Taken(Received request, List<RequestedOptOut> optOuts) {}
 
     /** @param key null when the caller sent none */
     record Command(Received request, SealedCase sealed, IdempotencyKey key, String by) {
@@ -122,7 +148,7 @@ class ReceiveRequest
     }
 
     private Optional<Earlier> earlier(Transaction tx, ControllerId controller, IdempotencyKey key) {
-        return requests.underKey(tx, controller, key.value())
+        return caseFile.underKey(tx, controller, key)
                 .map(request -> new Earlier(
                         request,
                         CaseIdentity.of(vault.open(
@@ -145,15 +171,20 @@ class ReceiveRequest
                 "request.received",
                 intake.recordedAt(),
                 RequestMessages.evidence(intake, command.by()));
-        return new Changes<>(
-                List.of(command), List.of(evidence), List.of(RequestMessages.received(intake, ids.next())), request);
+        List<OutboxMessage> messages = new ArrayList<>();
+        messages.add(RequestMessages.received(intake, ids.next()));
+        if (!intake.pseudonyms().isEmpty()) {
+            intake.optOuts().forEach(optOut -> messages.add(OptOutMessages.requested(intake, optOut, ids.next())));
+        }
+        return new Changes<>(List.of(command), List.of(evidence), messages, request);
     }
 
     @Override
     public void write(Transaction tx, List<Command> taken) {
         for (Command command : taken) {
-            requests.add(tx, command.request(), command.key(), command.by());
+            caseFile.begun(tx, command.request(), command.key(), command.by());
             vault.keep(tx, command.sealed(), command.request().intake().recordedAt());
+            optOuts.requested(tx, command.request().intake());
         }
     }
 }

@@ -1,9 +1,12 @@
-package io.assentry.dsar.requests;
+package io.assentry.dsar.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.assentry.dsar.requests.CaseIdentity;
+import io.assentry.dsar.requests.Channel;
+import io.assentry.dsar.requests.Right;
 import io.assentry.kit.pseudonym.Identifier;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,9 @@
-package io.assentry.dsar.requests;
+package io.assentry.dsar.intake;
 
 import io.assentry.dsar.calendars.Jurisdiction;
+import io.assentry.dsar.requests.Channel;
 import io.assentry.dsar.requests.OpenClocks.Whereabouts;
+import io.assentry.dsar.requests.Right;
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.pseudonym.Identifier;
 import java.time.Duration;
