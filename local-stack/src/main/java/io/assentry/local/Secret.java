@@ -11,6 +11,15 @@ enum Secret {
     DATABASE_DSAR("database-dsar", Kind.PASSWORD),
     DATABASE_RETENTION("database-retention", Kind.PASSWORD),
     DATABASE_REGISTRY("database-registry", Kind.PASSWORD),
+    OWNER_CONSENT("database-owner-consent", Kind.PASSWORD),
+    OWNER_DSAR("database-owner-dsar", Kind.PASSWORD),
+    OWNER_RETENTION("database-owner-retention", Kind.PASSWORD),
+    OWNER_REGISTRY("database-owner-registry", Kind.PASSWORD),
+    /** Sign each service's checkpoints, reports and certificates. */
+    SIGNING_CONSENT("signing-consent", Kind.KEY_RING),
+    SIGNING_DSAR("signing-dsar", Kind.KEY_RING),
+    SIGNING_RETENTION("signing-retention", Kind.KEY_RING),
+    SIGNING_REGISTRY("signing-registry", Kind.KEY_RING),
     /** Master keys of pseudonyms: whoever has them can tell which pseudonym is whose. */
     PSEUDONYM_KEYS("pseudonym-keys", Kind.KEY_RING),
     /** Sign the links that people get by mail. */

@@ -50,6 +50,25 @@ enum Service {
         };
     }
 
+    /** Of the role that owns the tables and migrates them. */
+    Secret ownerPassword() {
+        return switch (this) {
+            case REGISTRY -> Secret.OWNER_REGISTRY;
+            case CONSENT -> Secret.OWNER_CONSENT;
+            case DSAR -> Secret.OWNER_DSAR;
+            case RETENTION -> Secret.OWNER_RETENTION;
+        };
+    }
+
+    Secret signingKeys() {
+        return switch (this) {
+            case REGISTRY -> Secret.SIGNING_REGISTRY;
+            case CONSENT -> Secret.SIGNING_CONSENT;
+            case DSAR -> Secret.SIGNING_DSAR;
+            case RETENTION -> Secret.SIGNING_RETENTION;
+        };
+    }
+
     static Optional<Service> named(String shortName) {
         return Arrays.stream(values())
                 .filter(service -> service.shortName.equals(shortName))

@@ -1,5 +1,6 @@
 package io.assentry.local;
 
+import io.assentry.local.servers.PostgresServer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,6 +25,9 @@ final class ServiceEnvironment {
                 "jdbc:postgresql://" + LOOPBACK + ":" + ports.postgres() + "/" + service.shortName());
         environment.put("ASSENTRY_DATABASE_USER", service.shortName());
         environment.put("ASSENTRY_DATABASE_PASSWORD", secrets.get(service.databasePassword()));
+        environment.put("ASSENTRY_DATABASE_OWNER", PostgresServer.ownerOf(service.shortName()));
+        environment.put("ASSENTRY_DATABASE_OWNER_PASSWORD", secrets.get(service.ownerPassword()));
+        environment.put("ASSENTRY_SIGNING_KEYS", secrets.get(service.signingKeys()));
         environment.put("ASSENTRY_KAFKA", LOOPBACK + ":" + ports.kafka());
         environment.put("ASSENTRY_JWT_PUBLIC_KEY", secrets.publicKeyFile().toString());
         environment.put("ASSENTRY_JWT_ISSUER", ISSUER);

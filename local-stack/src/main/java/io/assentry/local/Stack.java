@@ -109,7 +109,11 @@ final class Stack {
         PostgresServer server =
                 PostgresServer.kept(folder.postgres(), ports.postgres(), secrets.get(Secret.DATABASE_SUPERUSER));
         for (Service service : Service.values()) {
-            server.provide(service.shortName(), service.shortName(), secrets.get(service.databasePassword()));
+            server.provide(
+                    service.shortName(),
+                    service.shortName(),
+                    secrets.get(service.databasePassword()),
+                    secrets.get(service.ownerPassword()));
         }
         progress.done("PostgreSQL", "127.0.0.1:" + ports.postgres());
         return server;

@@ -102,7 +102,10 @@ class ComposeFileTest {
                     .doesNotContainKey("POSTGRES_PASSWORD");
             assertThat(ofDatabase)
                     .containsEntry("ASSENTRY_DATABASE_USER", service.shortName())
-                    .containsEntry("ASSENTRY_DATABASE_PASSWORD", ofService.get("ASSENTRY_DATABASE_PASSWORD"));
+                    .containsEntry("ASSENTRY_DATABASE_PASSWORD", ofService.get("ASSENTRY_DATABASE_PASSWORD"))
+                    .containsEntry("ASSENTRY_DATABASE_OWNER", ofService.get("ASSENTRY_DATABASE_OWNER"))
+                    .containsEntry(
+                            "ASSENTRY_DATABASE_OWNER_PASSWORD", ofService.get("ASSENTRY_DATABASE_OWNER_PASSWORD"));
         }
         assertThat(Arrays.stream(Service.values())
                         .map(service -> environment(service.folder()).get("ASSENTRY_DATABASE_PASSWORD")))

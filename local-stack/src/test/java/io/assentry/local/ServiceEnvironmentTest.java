@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +30,23 @@ class ServiceEnvironmentTest {
     void only_services_that_see_addresses_know_the_key_of_the_pseudonyms() {
         assertThat(environmentOf(Service.CONSENT)).containsKeys("ASSENTRY_PSEUDONYM_KEYS", "ASSENTRY_LINK_KEYS");
         assertThat(environmentOf(Service.DSAR)).containsKeys("ASSENTRY_PSEUDONYM_KEYS", "ASSENTRY_CASE_KEYS");
-        assertThat(environmentOf(Service.RETENTION).keySet()).noneMatch(name -> name.endsWith("_KEYS"));
-        assertThat(environmentOf(Service.REGISTRY).keySet()).noneMatch(name -> name.endsWith("_KEYS"));
+        for (Service blind : List.of(Service.RETENTION, Service.REGISTRY)) {
+            assertThat(environmentOf(blind).keySet())
+                    .filteredOn(name -> name.endsWith("_KEYS"))
+                    .containsExactly("ASSENTRY_SIGNING_KEYS");
+        }
+    }
+
+    @Test
+    void no_two_services_sign_with_the_same_key_or_own_their_tables_by_the_same_password() {
+        Secrets secrets = Secrets.generatedOnce(folder, new SecureRandom());
+        ServiceEnvironment environment = new ServiceEnvironment(Ports.from(Map.of()), secrets);
+        for (String secret : List.of("ASSENTRY_SIGNING_KEYS", "ASSENTRY_DATABASE_OWNER_PASSWORD")) {
+            assertThat(Arrays.stream(Service.values())
+                            .map(service -> environment.of(service).get(secret)))
+                    .doesNotHaveDuplicates()
+                    .doesNotContainNull();
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.assentry.kit;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Committer;
+import io.assentry.kit.evidence.EvidenceAudit;
 import io.assentry.kit.evidence.EvidenceLog;
+import io.assentry.kit.evidence.EvidenceSeal;
 import io.assentry.kit.inbox.DeadLetters;
 import io.assentry.kit.inbox.Inbox;
 import io.assentry.kit.inbox.InboxPositions;
@@ -11,6 +13,7 @@ import io.assentry.kit.outbox.Outbox;
 import io.assentry.kit.outbox.OutboxRelay;
 import io.assentry.kit.outbox.OutboxSignal;
 import io.assentry.kit.outbox.RelaySettings;
+import io.assentry.kit.signing.SigningKeys;
 import io.assentry.kit.transaction.JdbcTransactions;
 import io.assentry.kit.transaction.Transactions;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +25,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +85,17 @@ public final class Stage implements AutoCloseable {
                 transactions, new InboxPositions(inboxClock), new DeadLetters(service, outbox, inboxClock), metrics);
     }
 
+    public static final SigningKeys KEYS =
+            new SigningKeys("stage", Optional.of("1:YGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8="));
+
+    public EvidenceSeal seal() {
+        return new EvidenceSeal(service, "assentry/" + service, KEYS, transactions, outbox, Clock.systemUTC(), IDS);
+    }
+
+    public EvidenceAudit audit() {
+        return new EvidenceAudit(seal(), KEYS, transactions);
+    }
+
     public RelaySettings relaySettings() {
         return RelaySettings.of(service, bootstrapServers, jdbcUrl, jdbcUser, jdbcPassword);
     }
@@ -125,6 +140,8 @@ public final class Stage implements AutoCloseable {
         try (Connection c = DriverManager.getConnection(url, "postgres", "");
                 Statement s = c.createStatement()) {
             s.execute("create database " + name + " owner \"" + jdbcUser + "\"");
+            s.execute("create role " + name + "_disposal nologin");
+            s.execute("grant " + name + "_disposal to \"" + jdbcUser + "\" with inherit false, set true");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

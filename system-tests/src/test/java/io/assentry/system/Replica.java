@@ -36,6 +36,7 @@ final class Replica implements AutoCloseable {
                         "ASSENTRY_JWT_ISSUER", System.getProperty("mp.jwt.verify.issuer"),
                         "ASSENTRY_PSEUDONYM_KEYS", System.getProperty("assentry.pseudonym.keys"),
                         "ASSENTRY_LINK_KEYS", System.getProperty("assentry.link.keys"),
+                        "ASSENTRY_SIGNING_KEYS", System.getProperty("assentry.signing.keys"),
                         "QUARKUS_HTTP_PORT", Integer.toString(port)));
         try {
             Replica replica = new Replica(builder.start(), port);

@@ -41,6 +41,7 @@ public final class Servers implements LauncherSessionListener {
     private static final String PSEUDONYM_KEYS = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private static final String LINK_KEYS = "1:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
+    private static final String SIGNING_KEYS = "1:YGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8=";
     private static final String CASE_KEYS = "1:QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8=";
 
     @Override
@@ -96,6 +97,7 @@ public final class Servers implements LauncherSessionListener {
         System.setProperty("assentry.pseudonym.keys", PSEUDONYM_KEYS);
         System.setProperty("assentry.link.keys", LINK_KEYS);
         System.setProperty("assentry.case.keys", CASE_KEYS);
+        System.setProperty("assentry.signing.keys", SIGNING_KEYS);
     }
 
     private static Path temporaryFile(String name, String suffix, String content) throws IOException {

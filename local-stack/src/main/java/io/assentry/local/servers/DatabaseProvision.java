@@ -16,16 +16,41 @@ final class DatabaseProvision {
     }
 
     void provide(String database, String owner, String password) throws SQLException {
-        if (!exists("select 1 from pg_roles where rolname = ?", owner)) {
-            execute("create role %I login nosuperuser nocreatedb nocreaterole", owner);
-        }
-        execute("alter role %I password %L", owner, password);
+        login(owner, password);
         if (!exists("select 1 from pg_database where datname = ?", database)) {
             execute("create database %I owner %I", database, owner);
         }
         execute("revoke all on database %I from public", database);
         execute("revoke connect on database %I from public", "postgres");
         execute("revoke connect on database %I from public", "template1");
+    }
+
+    /** A role that may enter and work, and another that it may take on to let evidence be forgotten. */
+    void addWorker(String database, String role, String password) throws SQLException {
+        login(role, password);
+        execute("grant connect, temporary on database %I to %I", database, role);
+        String disposal = database + "_disposal";
+        if (!exists("select 1 from pg_roles where rolname = ?", disposal)) {
+            execute("create role %I nologin", disposal);
+        }
+        // taken on by name only: what the disposal role may do, the worker may not do by itself
+        execute("grant %I to %I with inherit false, set true", disposal, role);
+    }
+
+    /** In the database itself: whatever tables the owner makes, the worker may read and write. */
+    void letWork(String owner, String role) throws SQLException {
+        execute("grant usage on schema public to %I", role);
+        execute(
+                "alter default privileges for role %I grant select, insert, update, delete on tables to %I",
+                owner, role);
+        execute("alter default privileges for role %I grant usage, select on sequences to %I", owner, role);
+    }
+
+    private void login(String role, String password) throws SQLException {
+        if (!exists("select 1 from pg_roles where rolname = ?", role)) {
+            execute("create role %I login nosuperuser nocreatedb nocreaterole", role);
+        }
+        execute("alter role %I password %L", role, password);
     }
 
     private boolean exists(String query, String name) throws SQLException {

@@ -128,6 +128,29 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The same for a service whose role may only work: another role, {@code <database>_owner}, owns and migrates the
+     * tables, and {@code <database>_disposal}, which nobody can log in as, is the only one that may let evidence be
+     * forgotten.
+     */
+    public void provide(String database, String role, String password, String ownerPassword) {
+        try (Connection connection = connect(SUPERUSER)) {
+            new DatabaseProvision(connection).provide(database, ownerOf(database), ownerPassword);
+            new DatabaseProvision(connection).addWorker(database, role, password);
+        } catch (SQLException e) {
+            throw new ServerFailed("Roles for database " + database + " could not be provided: " + e.getMessage(), e);
+        }
+        try (Connection connection = connect(database)) {
+            new DatabaseProvision(connection).letWork(ownerOf(database), role);
+        } catch (SQLException e) {
+            throw new ServerFailed("Rights in database " + database + " could not be given: " + e.getMessage(), e);
+        }
+    }
+
+    public static String ownerOf(String database) {
+        return database + "_owner";
+    }
+
     /** Stops the server in the fast way: open transactions are rolled back, nothing committed is lost. */
     @Override
     public void close() {

@@ -1,17 +1,14 @@
 package io.assentry.kit.evidence;
 
+import io.assentry.evidence.Jws;
+import io.assentry.evidence.Merkle;
 import io.assentry.kit.json.Json;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.erdtman.jcs.JsonCanonicalizer;
 
 /**
  * Writes an entry and its leaf in the effect's own transaction. The leaf hash is
@@ -50,7 +47,7 @@ public class EvidenceLog {
             random.nextBytes(salt);
             texts[i] = canonical(entry);
             salts[i] = HEX.formatHex(salt);
-            leaves[i] = HEX.formatHex(leafHash(salt, texts[i]));
+            leaves[i] = HEX.formatHex(Merkle.leafOfEntry(salt, texts[i]));
         }
         int written = tx.handle()
                 .createUpdate("""
@@ -58,9 +55,12 @@ public class EvidenceLog {
                             insert into evidence_entry (entry_id, controller_id, kind, recorded_at, salt, entry)
                             select i, c, k, t, decode(s, 'hex'), e
                             from unnest(:ids::uuid[], :controllers::text[], :kinds::text[],
-                                        :times::timestamptz[], :salts::text[], :texts::text[]) as n(i, c, k, t, s, e))
-                        insert into evidence_leaf (entry_id, leaf_hash)
-                        select i, decode(l, 'hex') from unnest(:ids::uuid[], :leaves::text[]) as n(i, l)
+                                        :times::timestamptz[], :salts::text[], :texts::text[]) as n(i, c, k, t, s, e)),
+                        l as (
+                            insert into evidence_leaf (entry_id, leaf_hash)
+                            select i, decode(l, 'hex') from unnest(:ids::uuid[], :leaves::text[]) as n(i, l)
+                            returning entry_id)
+                        insert into evidence_unsealed select entry_id from l
                         """)
                 .bind("ids", ids)
                 .bind("controllers", controllers)
@@ -77,27 +77,6 @@ public class EvidenceLog {
 
     /** The entry as RFC 8785 canonical JSON. */
     public static String canonical(EvidenceEntry entry) {
-        try {
-            return new JsonCanonicalizer(Json.write(entry)).getEncodedString();
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Not canonical JSON: " + entry.kind(), e);
-        }
-    }
-
-    /** The leaf of one entry, as anybody can compute it who is given the entry and its salt. */
-    public static byte[] leafHash(byte[] salt, String canonicalEntry) {
-        MessageDigest sha256 = sha256();
-        sha256.update(salt);
-        byte[] commitment = sha256.digest(canonicalEntry.getBytes(StandardCharsets.UTF_8));
-        sha256.update((byte) 0x00);
-        return sha256.digest(commitment);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Jws.canonical(Json.write(entry));
     }
 }

@@ -3,6 +3,7 @@ package io.assentry.kit.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assentry.evidence.Merkle;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.json.Json;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class EvidenceLeafTest {
 
         assertThat(canonical).isEqualTo(vector.get("canonical").asText());
         byte[] salt = Base64.getDecoder().decode(vector.get("salt").asText());
-        assertThat(HexFormat.of().formatHex(EvidenceLog.leafHash(salt, canonical)))
+        assertThat(HexFormat.of().formatHex(Merkle.leafOfEntry(salt, canonical)))
                 .isEqualTo(vector.get("leafHash").asText());
     }
 
