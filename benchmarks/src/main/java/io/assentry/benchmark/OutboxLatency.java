@@ -89,14 +89,13 @@ public final class OutboxLatency {
         RelaySettings settings = RelaySettings.of(
                 "benchmark", kafka.bootstrapServers(), postgres.jdbcUrl("benchmark"), "benchmark", "benchmark");
         List<Double> ratios = new ArrayList<>();
-        try (OutboxRelay relay =
-                        new OutboxRelay(
-                                settings,
-                                transactions,
-                                signal,
-                                Clock.systemUTC(),
-                                UuidCreator::getTimeOrderedEpoch,
-                                new SimpleMeterRegistry());
+        try (OutboxRelay relay = new OutboxRelay(
+                        settings,
+                        transactions,
+                        signal,
+                        Clock.systemUTC(),
+                        UuidCreator::getTimeOrderedEpoch,
+                        new SimpleMeterRegistry());
                 BareProducers bare = new BareProducers(kafka.bootstrapServers())) {
             relay.start();
             Pace warmUp = new Pace(pace.perSecond(), WARM_UP_SECONDS);
