@@ -1,8 +1,10 @@
 package io.assentry.dsar;
 
 import io.assentry.dsar.controllers.ProcessorEventsHeard;
+import io.assentry.dsar.identity.IdentitySaid;
 import io.assentry.dsar.optouts.OptOutSaid;
 import io.assentry.dsar.requests.RequestSaid;
+import io.assentry.dsar.routing.RoutingSaid;
 import io.assentry.dsar.systems.SystemDirectoryHeard;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.testkit.ServiceContracts;
@@ -19,7 +21,7 @@ class ContractsTest {
         Subscription processorEvents = ProcessorEventsHeard.subscription();
         Subscription systemDirectory = SystemDirectoryHeard.subscription();
         return ServiceContracts.of("dsar-service")
-                .says(Stream.of(RequestSaid.golden(), OptOutSaid.golden())
+                .says(Stream.of(RequestSaid.golden(), OptOutSaid.golden(), IdentitySaid.golden(), RoutingSaid.golden())
                         .flatMap(List::stream)
                         .toList())
                 .hears(processorEvents.topic(), processorEvents.types(), processorEvents::read)

@@ -34,6 +34,9 @@ final class ServiceEnvironment {
         environment.put("ASSENTRY_PUBLIC_URL", ports.url(service));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
+        if (service == Service.DSAR) {
+            environment.put("ASSENTRY_CONSENT_URL", ports.url(Service.CONSENT));
+        }
         service.keys().forEach(key -> environment.put(key.environmentName(), secrets.get(key)));
         return environment;
     }

@@ -20,6 +20,13 @@ public class KnownControllers {
         return controllers.find(id).orElseThrow(() -> new UnknownController(id));
     }
 
+    /** For a door that needs nothing of the controller but that there is one. */
+    public void mustKnow(ControllerId id) {
+        if (controllers.find(id).isEmpty()) {
+            throw new UnknownController(id);
+        }
+    }
+
     /** In which role the operator acts under an agreement, which must be in force. */
     public String roleUnder(ControllerId controller, String agreement) {
         return controllers.roleUnder(controller, agreement).orElseThrow(() -> new UnknownAgreement(agreement));

@@ -17,6 +17,13 @@ public record CaseIdentity(List<Identifier> identifiers, Optional<String> messag
     private static final String MESSAGE = "message";
     private static final String BODY = "body-sha256";
 
+    /** Where a letter may go before anything is proved: nothing of the person stands in it. */
+    public Optional<Identifier> firstEmail() {
+        return identifiers.stream()
+                .filter(identifier -> identifier.type() == Identifier.Type.EMAIL)
+                .findFirst();
+    }
+
     /** By name; an identifier is written {@code type/region/value}, since only the value may hold a slash. */
     public Map<String, String> texts() {
         Map<String, String> texts = new TreeMap<>();

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Looks into the register. Another controller's case is not there. */
 @ApplicationScoped
-class FindRequests {
+public class FindRequests {
 
     private final KnownControllers controllers;
     private final Requests requests;
@@ -21,7 +21,7 @@ class FindRequests {
         this.requests = requests;
     }
 
-    RightsRequest one(ControllerId controllerId, RequestId id) {
+    public RightsRequest one(ControllerId controllerId, RequestId id) {
         ControllerId controller = controllers.get(controllerId).id();
         return requests.find(controller, id).orElseThrow(() -> new NotFound("request", id));
     }

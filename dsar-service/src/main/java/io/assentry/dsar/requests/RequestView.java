@@ -20,6 +20,11 @@ public record RequestView(
         String jurisdiction,
         String language,
 
+        @Schema(description = "Once the person has shown who they are")
+        Identity identity,
+
+        @Schema(description = "Once the case has ended") Instant endedAt,
+
         @Schema(description = "The clock whose strict day comes first")
         RunningClock clock,
 
@@ -27,6 +32,9 @@ public record RequestView(
                 description = "On intake only: the opt-outs that the request carries. What is not in force yet is"
                         + " brought into force in the background")
         List<Effect> effects) {
+
+    /** How and when it was shown. */
+    public record Identity(String method, Instant verifiedAt) {}
 
     /** An effect that must not wait for the answer, and since when it is in force; absent if it is not yet. */
     public record Effect(String effect, boolean inForce, Instant since) {}
@@ -50,6 +58,10 @@ public record RequestView(
                 intake.requestDatedOn().orElse(null),
                 intake.jurisdiction().orElse(null),
                 intake.language(),
+                request.identity()
+                        .map(proof -> new Identity(proof.method(), proof.verifiedAt()))
+                        .orElse(null),
+                request instanceof RightsRequest.Ended ended ? ended.endedAt() : null,
                 RunningClock.of(intake.leadingClock()),
                 effects);
     }

@@ -14,11 +14,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Vault {
 
     private final CaseCipher cipher;
+    private final Fingerprints fingerprints;
     private final SealedCases cases;
 
     Vault(@ConfigProperty(name = "assentry.case.keys") Optional<String> keys, SealedCases cases) {
-        this.cipher = new CaseCipher(new OperatorKeys(keys.orElseThrow(
-                () -> new IllegalStateException("assentry.case.keys is needed: id:base64 of 32 bytes"))));
+        OperatorKeys operatorKeys = new OperatorKeys(keys.orElseThrow(
+                () -> new IllegalStateException("assentry.case.keys is needed: id:base64 of 32 bytes")));
+        this.cipher = new CaseCipher(operatorKeys);
+        this.fingerprints = new Fingerprints(operatorKeys);
         this.cases = cases;
     }
 
@@ -29,6 +32,16 @@ public class Vault {
 
     public void keep(Transaction tx, SealedCase sealed, Instant at) {
         cases.keep(tx, sealed, at);
+    }
+
+    /** A keyed hash, for what is to be recognised again and never read. */
+    public byte[] fingerprint(String purpose, String text) {
+        return fingerprints.of(purpose, text);
+    }
+
+    /** What was sealed and kept elsewhere, such as a letter on its way. */
+    public Map<String, String> open(SealedCase sealed) {
+        return cipher.open(sealed);
     }
 
     /** The texts of a case by name; none if it never had any. */

@@ -70,6 +70,16 @@ public final class Cases {
                         .handle(harbourBooks("GDPR"), receivedAt, nowhereInParticular(), Optional.empty()));
     }
 
+    /** The same once the person has shown who they are. */
+    public static RightsRequest.AwaitingController goldenIdentified() {
+        return new RightsRequest.AwaitingController(
+                goldenRequest(),
+                new IdentityProof(
+                        "email_link",
+                        Instant.parse("2026-04-07T15:02:00Z"),
+                        goldenRequest().pseudonyms()));
+    }
+
     public static Whereabouts nowhereInParticular() {
         return new Whereabouts(Optional.empty(), Optional.empty());
     }

@@ -18,6 +18,7 @@ public abstract class Rejection extends RuntimeException {
         GONE(410),
         TOO_LARGE(413),
         UNPROCESSABLE(422),
+        TOO_MANY(429),
         UNAVAILABLE(503);
 
         private final int status;

@@ -1,0 +1,32 @@
+package io.assentry.dsar.mail;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** Runs the service under test beside a mail server, and behind a proxy whose word on the caller's address is taken. */
+public class WithMail implements QuarkusTestResourceLifecycleManager {
+
+    private MailServer server;
+
+    @Override
+    public Map<String, String> start() {
+        server = MailServer.onAFreePort();
+        return Map.of(
+                "assentry.smtp.host", "127.0.0.1",
+                "quarkus.mailer.host", "127.0.0.1",
+                "quarkus.mailer.port", String.valueOf(server.port()),
+                "assentry.mail.from", "privacy@assentry.example",
+                "quarkus.http.proxy.proxy-address-forwarding", "true",
+                "quarkus.log.category.\"com.icegreen\".level", "ERROR");
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(server, new TestInjector.MatchesType(MailServer.class));
+    }
+
+    @Override
+    public void stop() {
+        server.stop();
+    }
+}
