@@ -3,6 +3,7 @@ package io.assentry.consent;
 import io.assentry.consent.controllers.ListenerReading;
 import io.assentry.consent.ledger.LedgerRecords;
 import io.assentry.consent.notices.NoticeRecords;
+import io.assentry.consent.optouts.RightsRequestReading;
 import io.assentry.testkit.ServiceContracts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -17,6 +18,7 @@ class ContractTest {
                 .says(LedgerRecords.ofTheGoldenStory())
                 .says(NoticeRecords.ofTheGoldenStory())
                 .hears(ListenerReading.topic(), ListenerReading.types(), ListenerReading::read)
+                .hears(RightsRequestReading.topic(), RightsRequestReading.types(), RightsRequestReading::read)
                 .tests();
     }
 }

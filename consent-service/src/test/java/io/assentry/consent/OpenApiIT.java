@@ -33,9 +33,16 @@ class OpenApiIT {
                         c + "/notices/{noticeId}/versions",
                         c + "/notices/{noticeId}/versions/{version}",
                         c + "/pseudonyms",
+                        c + "/objections",
                         c + "/purposes/{purposeId}",
                         c + "/unsubscribe-links",
-                        "/u/{token}");
+                        c + "/withdrawals",
+                        "/u/{token}",
+                        "/v1/evidence/audit",
+                        "/v1/evidence/checkpoint",
+                        "/v1/evidence/consistency",
+                        "/v1/evidence/entries/{n}/proof",
+                        "/v1/evidence/keys");
         assertThat(paths.values()).allSatisfy(path -> assertThat(path.values()).allSatisfy(OpenApiIT::saysWhatItDoes));
     }
 

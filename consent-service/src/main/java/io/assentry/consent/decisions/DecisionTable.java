@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 public final class DecisionTable {
 
     /** Raised with every change of a level; each answer carries it. */
-    public static final String VERSION = "2026-11-23";
+    public static final String VERSION = "2026-11-26";
 
     private static final List<Line> LINES = List.of(
             new Line(5, DecisionTable::unknownInput),
             new Line(12, DecisionTable::legalNotice),
             new Line(28, DecisionTable::optOutConfirmation),
+            new Line(30, DecisionTable::objected),
             new Line(35, DecisionTable::suppressed),
             new Line(40, DecisionTable::withdrawn),
             new Line(46, DecisionTable::noConsent),
@@ -76,10 +77,20 @@ public final class DecisionTable {
         return when(question.is(MessageClass.OPTOUT_CONFIRM), Code.OPTOUT_CONFIRM_INVALID);
     }
 
+    /** Level 30: objected to direct marketing, and nothing that the person did themselves since (GDPR Art. 21(3)). */
+    private static Stream<Verdict> objected(Question question, SendingFacts facts) {
+        return when(
+                question.is(MessageClass.MARKETING) && facts.suppressions().contains(SuppressionReason.OBJECTION),
+                Code.OBJECTION_DM);
+    }
+
     /** Level 35: an opt-out from the channel holds for marketing; STOP holds for service texts as well. */
     private static Stream<Verdict> suppressed(Question question, SendingFacts facts) {
         if (question.is(MessageClass.MARKETING)) {
-            return facts.suppressions().stream().sorted().map(reason -> Verdict.deny(reason.code()));
+            return facts.suppressions().stream()
+                    .filter(reason -> reason != SuppressionReason.OBJECTION)
+                    .sorted()
+                    .map(reason -> Verdict.deny(reason.code()));
         }
         return when(question.is(MessageClass.SERVICE) && stoppedBySms(question, facts), Code.SUPPRESSED_STOP);
     }

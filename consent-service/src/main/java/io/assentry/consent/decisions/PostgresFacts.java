@@ -44,7 +44,9 @@ class PostgresFacts implements Facts {
                                     where x.controller_id = :controllerId and x.subject_id = s.subject_id
                                       and x.lifted_at is null
                                       and (x.purpose_id is null or x.purpose_id = :purposeId)
-                                      and (x.channel is null or x.channel = :channel)) as suppressions,
+                                      and (x.channel is null or x.channel = :channel)
+                                      and not (x.reason = 'objection' and p.state = 'given'
+                                               and p.given_at > x.since)) as suppressions,
                                    o.other_channel, o.other_purpose
                             from known_controller c
                             left join purpose u on u.controller_id = :controllerId and u.purpose_id = :purposeId

@@ -3,8 +3,12 @@ package io.assentry.consent.decisions;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Why nothing may be sent to a person: one-click unsubscribe, STOP reply, complaint to a mailbox, do-not-call request. */
+/**
+ * Why nothing may be sent to a person: objection to direct marketing (GDPR Art. 21(3)), unsubscribe, STOP reply, complaint
+ * to a mailbox, do-not-call request.
+ */
 public enum SuppressionReason {
+    OBJECTION(Code.OBJECTION_DM),
     UNSUBSCRIBE(Code.SUPPRESSED_UNSUB),
     STOP(Code.SUPPRESSED_STOP),
     COMPLAINT(Code.SUPPRESSED_COMPLAINT),

@@ -42,6 +42,18 @@ final class ConsentEvidence {
         };
     }
 
+    static final String OBJECTION_RAISED = "objection.raised";
+
+    static Object content(Objection objection) {
+        return new ObjectionEvidence(
+                objection.id(),
+                objection.before().key().subject().value(),
+                ConsentMessages.DIRECT_MARKETING,
+                objection.occurredAt(),
+                objection.suppression().id(),
+                objection.request());
+    }
+
     private static GrantEvidence grant(
             SubjectKey person, Fact fact, Grant grant, Instant validUntil, List<String> blockedBy) {
         Wording wording = grant.wording();
@@ -97,6 +109,14 @@ final class ConsentEvidence {
             List<String> blockedBy) {}
 
     private record WordingProof(String id, String version, String sha256) {}
+
+    private record ObjectionEvidence(
+            UUID objectionId,
+            UUID subjectId,
+            String instrument,
+            Instant occurredAt,
+            UUID suppressionId,
+            UUID requestId) {}
 
     private record WithdrawalEvidence(Place fact, UUID consentId, String via) {}
 

@@ -2,6 +2,7 @@ package io.assentry.consent.ledger;
 
 import io.assentry.consent.decisions.DecisionTable;
 import io.assentry.consent.decisions.MessageClass;
+import io.assentry.consent.decisions.Outcome;
 import io.assentry.consent.decisions.Question;
 import io.assentry.consent.decisions.Ruling;
 import io.assentry.consent.purposes.Channel;
@@ -27,6 +28,10 @@ final class ConsentMessages {
 
     static final String EVENTS = "consent-events";
     static final String STATE = "consent-state";
+    static final String DIRECT_MARKETING = "direct_marketing";
+
+    private static final String STATE_TYPE = "io.assentry.ConsentState.v1";
+    private static final String EVERYTHING = "/*";
 
     private final Person person;
     private final Supplier<UUID> ids;
@@ -41,14 +46,43 @@ final class ConsentMessages {
         return new ConsentMessages(after, ids).messages(facts);
     }
 
+    /** The objection, the suppression that follows from it, and every state that it changes. */
+    static List<OutboxMessage> of(Objection objection, Supplier<UUID> ids) {
+        return new ConsentMessages(objection.after(), ids).messages(objection);
+    }
+
+    private List<OutboxMessage> messages(Objection objection) {
+        Instant at = objection.recordedAt();
+        List<OutboxMessage> messages = new ArrayList<>();
+        messages.add(event("io.assentry.ObjectionRaised.v1", at, null, raised(objection))
+                .build());
+        objection
+                .replaced()
+                .ifPresent(replaced ->
+                        messages.add(event("io.assentry.SuppressionLifted.v1", at, null, suppressed(replaced, at))
+                                .build()));
+        OutboxMessage.Builder last =
+                event("io.assentry.SuppressionAdded.v1", at, null, suppressed(objection.suppression(), null));
+        Map<String, StateRecord> states = new LinkedHashMap<>();
+        for (Pseudonym pseudonym : person.pseudonyms()) {
+            putEverything(states, pseudonym, objection.suppression());
+            for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
+                put(states, pseudonym, scope, at);
+            }
+        }
+        states.values().forEach(last::alongside);
+        messages.add(last.build());
+        return messages;
+    }
+
     private List<OutboxMessage> messages(List<Fact> facts) {
         List<Fact> said =
                 facts.stream().filter(f -> !(f instanceof Fact.GrantNotInForce)).toList();
         List<OutboxMessage> messages = new ArrayList<>();
         for (Fact fact : said) {
             OutboxMessage.Builder message = message(fact);
-            if (fact == said.getLast()) {
-                states(fact.scope(), fact.recordedAt()).forEach(message::alongside);
+            if (isLastOfItsScope(fact, said)) {
+                states(fact, fact == said.getLast()).forEach(message::alongside);
             }
             messages.add(message.build());
         }
@@ -70,13 +104,37 @@ final class ConsentMessages {
         };
     }
 
+    private static boolean isLastOfItsScope(Fact fact, List<Fact> said) {
+        return said.stream()
+                        .filter(other -> other.scope().equals(fact.scope()))
+                        .toList()
+                        .getLast()
+                == fact;
+    }
+
     private OutboxMessage.Builder event(Fact fact, String type, Object data) {
+        return event(type, fact.recordedAt(), agreement(fact.leaves()), data);
+    }
+
+    private OutboxMessage.Builder event(String type, Instant at, String agreement, Object data) {
         return OutboxMessage.event(EVENTS, controller() + "/" + person.key().subject(), type)
                 .id(ids.get())
-                .at(fact.recordedAt())
+                .at(at)
                 .controller(controller())
-                .agreement(agreement(fact.leaves()))
+                .agreement(agreement)
                 .data(data);
+    }
+
+    private ObjectionRaised raised(Objection objection) {
+        return new ObjectionRaised(
+                controller().value(),
+                subject(),
+                person.pseudonyms(),
+                objection.id(),
+                DIRECT_MARKETING,
+                objection.occurredAt(),
+                objection.recordedAt(),
+                objection.request());
     }
 
     private ConsentGranted granted(Fact.Granted fact) {
@@ -124,12 +182,27 @@ final class ConsentMessages {
                 liftedAt);
     }
 
-    /** The scope that changed under every pseudonym, and every other scope under the pseudonyms that are new. */
-    private List<StateRecord> states(Scope changed, Instant at) {
+    /**
+     * The scope that changed under every pseudonym; with the last fact also every other scope under the pseudonyms that are
+     * new. Where an objection stands, the row for everything follows it, and ends once the person agreed somewhere since:
+     * the most restrictive row wins, and what nobody agreed to is a no without a row.
+     */
+    private List<StateRecord> states(Fact fact, boolean last) {
+        Instant at = fact.recordedAt();
         Map<String, StateRecord> records = new LinkedHashMap<>();
         for (Pseudonym pseudonym : person.pseudonyms()) {
-            put(records, pseudonym, changed, at);
+            put(records, pseudonym, fact.scope(), at);
         }
+        if (!last) {
+            return List.copyOf(records.values());
+        }
+        person.objection().ifPresent(objection -> {
+            if (!person.isSteppedOver(objection)) {
+                person.linkedNow().forEach(pseudonym -> putEverything(records, pseudonym, objection));
+            } else if (fact instanceof Fact.Granted) {
+                person.pseudonyms().forEach(pseudonym -> endEverything(records, pseudonym));
+            }
+        });
         for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
             for (Pseudonym pseudonym : person.linkedNow()) {
                 put(records, pseudonym, scope, at);
@@ -138,13 +211,33 @@ final class ConsentMessages {
         return List.copyOf(records.values());
     }
 
+    /** Whatever the purpose and the channel. */
+    private void putEverything(Map<String, StateRecord> records, Pseudonym pseudonym, Suppression why) {
+        String place = controller() + "/" + pseudonym;
+        String key = place + EVERYTHING;
+        records.put(
+                key,
+                new StateRecord(
+                        STATE,
+                        key,
+                        place,
+                        STATE_TYPE,
+                        ids.get(),
+                        version -> new ConsentState(
+                                Outcome.DENY.name(), why.reason().code().name(), version, why.since(), null, null)));
+    }
+
+    private void endEverything(Map<String, StateRecord> records, Pseudonym pseudonym) {
+        String place = controller() + "/" + pseudonym;
+        String key = place + EVERYTHING;
+        records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), null));
+    }
+
     private void put(Map<String, StateRecord> records, Pseudonym pseudonym, Scope scope, Instant at) {
         String place = controller() + "/" + pseudonym;
         String key = place + "/" + scope.purpose() + "/" + scope.channel().wire();
         records.computeIfAbsent(
-                key,
-                _ -> new StateRecord(
-                        STATE, key, place, "io.assentry.ConsentState.v1", ids.get(), v -> state(scope, at, v)));
+                key, _ -> new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), v -> state(scope, at, v)));
     }
 
     private ConsentState state(Scope scope, Instant at, long version) {
@@ -192,6 +285,17 @@ final class ConsentMessages {
             Grant.Notice notice,
             String captureMethod,
             String actor) {}
+
+    /** A person objected to direct marketing. */
+    record ObjectionRaised(
+            String controllerId,
+            UUID subjectId,
+            List<Pseudonym> pseudonyms,
+            UUID objectionId,
+            String instrument,
+            Instant occurredAt,
+            Instant recordedAt,
+            UUID requestId) {}
 
     /** A consent was taken back. */
     record ConsentWithdrawn(

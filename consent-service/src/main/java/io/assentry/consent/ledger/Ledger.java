@@ -21,6 +21,9 @@ public interface Ledger {
     /** Adds the facts and moves on what stands. */
     void write(Transaction tx, List<Entry> entries);
 
+    /** Adds the objections and lets them stand. */
+    void object(Transaction tx, List<Objection> objections);
+
     /** Whose consent this is and what it is about. */
     Optional<ConsentPlace> place(ControllerId controller, UUID consentId);
 

@@ -5,6 +5,7 @@ import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.idempotency.IdempotencyKey;
+import io.assentry.kit.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -37,5 +38,21 @@ public class LedgerChanges {
                         ConsentEvidence.content(person, fact)))
                 .toList();
         return new Changes<>(entries, evidence, ConsentMessages.of(before.after(facts), facts, ids::next), answer);
+    }
+
+    /** Objections of one or several persons. */
+    public <A> Changes<Objection, A> of(List<Objection> objections, A answer) {
+        List<EvidenceEntry> evidence = objections.stream()
+                .map(objection -> new EvidenceEntry(
+                        ids.next(),
+                        objection.before().key().controller(),
+                        ConsentEvidence.OBJECTION_RAISED,
+                        objection.recordedAt(),
+                        ConsentEvidence.content(objection)))
+                .toList();
+        List<OutboxMessage> messages = objections.stream()
+                .flatMap(objection -> ConsentMessages.of(objection, ids::next).stream())
+                .toList();
+        return new Changes<>(objections, evidence, messages, answer);
     }
 }

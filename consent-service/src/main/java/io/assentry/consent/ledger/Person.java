@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,7 +57,9 @@ public record Person(
             chain.add(new Fact.GrantNotInForce(consentId, chain.at, grant, agreed, blockedBy, leaves));
             return chain.facts;
         }
-        for (Suppression lifted : suppressionsOn(grant.scope())) {
+        for (Suppression lifted : suppressionsOn(grant.scope()).stream()
+                .filter(s -> s.isLiftedBy(grant))
+                .toList()) {
             chain.add(new Fact.SuppressionLifted(ids.get(), chain.at, grant.scope(), lifted, chain.unmoved()));
         }
         Given given = new Given(chain.nextVersion(), chain.at, agreed);
@@ -72,14 +75,42 @@ public record Person(
     }
 
     /** The consent, if there is one, is taken back, and nothing is to be sent from now on; a second time says nothing. */
-    public List<Fact> unsubscribe(Scope scope, Supplier<UUID> ids, Instant now) {
+    public List<Fact> unsubscribe(Scope scope, Fact.Via via, Supplier<UUID> ids, Instant now) {
         Chain chain = new Chain(permission(scope), now);
-        withdraw(chain, scope, Fact.Via.ONE_CLICK, ids);
+        withdraw(chain, scope, via, ids);
         if (suppressions.stream().noneMatch(s -> s.isUnsubscribeFrom(scope))) {
             Suppression suppression = Suppression.unsubscribed(ids.get(), scope, chain.at);
             chain.add(new Fact.SuppressionAdded(ids.get(), chain.at, scope, suppression, chain.unmoved()));
         }
         return chain.facts;
+    }
+
+    /**
+     * Objects to direct marketing as a whole (GDPR Art. 21(2)-(3)): for every purpose, by every channel, known or not.
+     * Consents are left as they are and no longer count. Empty if it stands already and counts everywhere.
+     */
+    public Optional<Objection> object(Instant occurredAt, UUID request, Supplier<UUID> ids, Instant now) {
+        Optional<Suppression> standing = objection();
+        if (standing.isPresent() && !isSteppedOver(standing.get())) {
+            return Optional.empty();
+        }
+        Instant at = permissions.values().stream()
+                .map(Permission::changedAt)
+                .filter(changed -> changed.isAfter(now))
+                .max(Instant::compareTo)
+                .orElse(now);
+        return Optional.of(
+                new Objection(ids.get(), this, at, occurredAt, request, standing, Suppression.objected(ids.get(), at)));
+    }
+
+    /** Somewhere the person agreed themselves since. */
+    boolean isSteppedOver(Suppression objection) {
+        return permissions.values().stream().anyMatch(permission -> !objection.countsAgainst(permission));
+    }
+
+    /** The objection that stands, if one does. */
+    Optional<Suppression> objection() {
+        return suppressions.stream().filter(Suppression::isObjection).findFirst();
     }
 
     /** The person as these facts leave them. */
@@ -106,7 +137,10 @@ public record Person(
                     case Given given -> consentFacts(given.agreed(), false);
                     case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), true);
                 },
-                suppressionsOn(scope).stream().map(Suppression::reason).collect(Collectors.toSet()),
+                suppressionsOn(scope).stream()
+                        .filter(suppression -> suppression.countsAgainst(permission(scope)))
+                        .map(Suppression::reason)
+                        .collect(Collectors.toSet()),
                 false,
                 false);
     }
@@ -114,7 +148,7 @@ public record Person(
     private List<String> blockers(Grant grant, Permission.Agreed agreed, Instant at) {
         List<String> blockers = new ArrayList<>();
         for (Suppression suppression : suppressionsOn(grant.scope())) {
-            if (!suppression.isLiftedBy(grant)) {
+            if (!suppression.isLiftedBy(grant) && !suppression.isSteppedOverBy(grant, agreed)) {
                 blockers.add(suppression.reason().code().name());
             }
         }

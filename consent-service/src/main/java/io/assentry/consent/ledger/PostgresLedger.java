@@ -86,6 +86,11 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public void object(Transaction tx, List<Objection> objections) {
+        PostgresLedgerWriting.object(tx.handle(), objections);
+    }
+
+    @Override
     public Optional<ConsentPlace> place(ControllerId controller, UUID consentId) {
         return transactions.read(handle -> handle.createQuery("""
                         select subject_id, purpose_id, channel

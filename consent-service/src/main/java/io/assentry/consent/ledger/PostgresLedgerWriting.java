@@ -4,7 +4,6 @@ import io.assentry.consent.ledger.Permission.Absent;
 import io.assentry.consent.ledger.Permission.Agreed;
 import io.assentry.consent.ledger.Permission.Given;
 import io.assentry.consent.ledger.Permission.Withdrawn;
-import io.assentry.consent.purposes.Channel;
 import io.assentry.kit.json.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +55,9 @@ final class PostgresLedgerWriting {
                 .with("kinds", e -> kind(e.fact()))
                 .with("recordedAts", e -> e.fact().recordedAt())
                 .with("consentIds", e -> agreed(e, Agreed::consentId))
-                .with("suppressionIds", e -> suppression(e, Suppression::id))
+                .with(
+                        "suppressionIds",
+                        e -> suppression(e) == null ? null : suppression(e).id())
                 .with(
                         "vias",
                         e -> e.fact() instanceof Fact.Withdrawn w ? w.via().wire() : null)
@@ -140,45 +141,55 @@ final class PostgresLedgerWriting {
     }
 
     private static void suppressions(Handle handle, List<Entry> entries) {
-        List<Entry> added = entries.stream()
-                .filter(e -> e.fact() instanceof Fact.SuppressionAdded)
-                .toList();
-        List<Entry> lifted = entries.stream()
-                .filter(e -> e.fact() instanceof Fact.SuppressionLifted)
-                .toList();
-        if (!lifted.isEmpty()) {
-            int written = PostgresColumns.of(lifted)
-                    .with("controllerIds", PostgresLedgerWriting::controller)
-                    .with("ids", e -> suppression(e, Suppression::id))
-                    .with("times", e -> e.fact().recordedAt())
-                    .bindTo(handle.createUpdate("""
-                            update suppression s set lifted_at = k.lifted_at
-                            from unnest(:controllerIds::text[], :ids::uuid[], :times::timestamptz[])
-                                as k (controller_id, suppression_id, lifted_at)
-                            where s.controller_id = k.controller_id and s.suppression_id = k.suppression_id
-                              and s.lifted_at is null
-                            """))
-                    .execute();
-            mustBe(written, lifted.size());
-        }
-        if (!added.isEmpty()) {
-            int written = PostgresColumns.of(added)
-                    .with("controllerIds", PostgresLedgerWriting::controller)
-                    .with("ids", e -> suppression(e, Suppression::id))
-                    .with("subjectIds", e -> e.person().subject())
-                    .with("purposeIds", e -> suppression(e, Suppression::purpose))
-                    .with("channels", e -> wire(suppression(e, Suppression::channel)))
-                    .with("reasons", e -> suppression(e, s -> s.reason().wire()))
-                    .with("sinces", e -> suppression(e, Suppression::since))
-                    .bindTo(handle.createUpdate("""
-                            insert into suppression (controller_id, suppression_id, subject_id, purpose_id, channel,
-                                reason, since)
-                            select * from unnest(:controllerIds::text[], :ids::uuid[], :subjectIds::uuid[],
-                                :purposeIds::text[], :channels::text[], :reasons::text[], :sinces::timestamptz[])
-                            """))
-                    .execute();
-            mustBe(written, added.size());
-        }
+        PostgresSuppressions.lift(
+                handle,
+                entries.stream()
+                        .filter(e -> e.fact() instanceof Fact.SuppressionLifted)
+                        .map(e -> new PostgresSuppressions.Lifted(
+                                e.person(), suppression(e), e.fact().recordedAt()))
+                        .toList());
+        PostgresSuppressions.add(
+                handle,
+                entries.stream()
+                        .filter(e -> e.fact() instanceof Fact.SuppressionAdded)
+                        .map(e -> new PostgresSuppressions.Added(e.person(), suppression(e)))
+                        .toList());
+    }
+
+    static void object(Handle handle, List<Objection> objections) {
+        int written = PostgresColumns.of(objections)
+                .with("controllerIds", o -> o.before().key().controller().value())
+                .with("ids", Objection::id)
+                .with("subjectIds", o -> o.before().key().subject())
+                .with("occurredAts", Objection::occurredAt)
+                .with("recordedAts", Objection::recordedAt)
+                .with("suppressionIds", o -> o.suppression().id())
+                .with("requestIds", Objection::request)
+                .bindTo(handle.createUpdate("""
+                        insert into objection (controller_id, objection_id, subject_id, instrument, occurred_at,
+                            recorded_at, suppression_id, request_id)
+                        select o.controller_id, o.objection_id, o.subject_id, 'direct_marketing', o.occurred_at,
+                            o.recorded_at, o.suppression_id, o.request_id
+                        from unnest(:controllerIds::text[], :ids::uuid[], :subjectIds::uuid[],
+                            :occurredAts::timestamptz[], :recordedAts::timestamptz[], :suppressionIds::uuid[],
+                            :requestIds::uuid[])
+                          as o (controller_id, objection_id, subject_id, occurred_at, recorded_at, suppression_id,
+                            request_id)
+                        """))
+                .execute();
+        mustBe(written, objections.size());
+        PostgresSuppressions.lift(
+                handle,
+                objections.stream()
+                        .filter(o -> o.replaced().isPresent())
+                        .map(o -> new PostgresSuppressions.Lifted(
+                                o.before().key(), o.replaced().get(), o.recordedAt()))
+                        .toList());
+        PostgresSuppressions.add(
+                handle,
+                objections.stream()
+                        .map(o -> new PostgresSuppressions.Added(o.before().key(), o.suppression()))
+                        .toList());
     }
 
     private static String kind(Fact fact) {
@@ -240,16 +251,12 @@ final class PostgresLedgerWriting {
         };
     }
 
-    private static Object suppression(Entry entry, Function<Suppression, Object> value) {
+    private static Suppression suppression(Entry entry) {
         return switch (entry.fact()) {
-            case Fact.SuppressionAdded added -> value.apply(added.suppression());
-            case Fact.SuppressionLifted lifted -> value.apply(lifted.suppression());
+            case Fact.SuppressionAdded added -> added.suppression();
+            case Fact.SuppressionLifted lifted -> lifted.suppression();
             case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _ -> null;
         };
-    }
-
-    private static Object wire(Object channel) {
-        return channel instanceof Channel c ? c.wire() : null;
     }
 
     private static String controller(Entry entry) {

@@ -18,12 +18,37 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return new Suppression(id, SuppressionReason.UNSUBSCRIBE, scope.purpose(), scope.channel(), since);
     }
 
+    static Suppression objected(UUID id, Instant since) {
+        return new Suppression(id, SuppressionReason.OBJECTION, null, null, since);
+    }
+
     boolean covers(Scope scope) {
         return (purpose == null || purpose.equals(scope.purpose())) && (channel == null || channel == scope.channel());
     }
 
+    boolean isObjection() {
+        return reason == SuppressionReason.OBJECTION;
+    }
+
+    /** Only an objection can stand and yet not count somewhere: where the person agreed themselves since. */
+    boolean countsAgainst(Permission permission) {
+        return !(isObjection()
+                && permission instanceof Permission.Given given
+                && given.agreed().givenAt().isAfter(since));
+    }
+
     boolean isUnsubscribeFrom(Scope scope) {
         return reason == SuppressionReason.UNSUBSCRIBE && scope.purpose().equals(purpose) && scope.channel() == channel;
+    }
+
+    /**
+     * An objection is about everything and is not ended by one consent: it stays, and no longer counts where the person
+     * agreed themselves since. A list that says so is not the person.
+     */
+    boolean isSteppedOverBy(Grant grant, Permission.Agreed agreed) {
+        return isObjection()
+                && grant.capture().method().isOwnAct()
+                && agreed.givenAt().isAfter(since);
     }
 
     /** Only what the person did themselves, and not before the opt-out, ends it; and only an unsubscribe so far. */

@@ -12,8 +12,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,6 +43,21 @@ class PostgresPurposes implements Purposes {
                 .bind("purposeId", id.value())
                 .map((row, _) -> defined(row))
                 .findOne());
+    }
+
+    @Override
+    public Map<PurposeId, Set<Channel>> onConsent(ControllerId controller) {
+        Map<PurposeId, Set<Channel>> found = new TreeMap<>();
+        transactions
+                .read(handle -> handle.createQuery("""
+                        select purpose_id, channels from purpose
+                        where controller_id = :controllerId and 'consent' = any (lawful_bases)
+                        """)
+                        .bind("controllerId", controller.value())
+                        .map((row, _) -> Map.entry(new PurposeId(row.getString(1)), set(row.getArray(2), Channel::of)))
+                        .list())
+                .forEach(purpose -> found.put(purpose.getKey(), purpose.getValue()));
+        return found;
     }
 
     @Override

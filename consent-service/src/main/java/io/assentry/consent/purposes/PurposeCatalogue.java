@@ -4,6 +4,8 @@ import io.assentry.consent.controllers.KnownControllers;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.Rejection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
 
 /** Which purposes there are, for other features. */
 @ApplicationScoped
@@ -23,6 +25,11 @@ public class PurposeCatalogue {
         if (purposes.find(controller, purpose).isEmpty()) {
             throw new UnknownPurpose(purpose);
         }
+    }
+
+    /** What people can have agreed to: every purpose that may rest on consent, with its channels. */
+    public Map<PurposeId, Set<Channel>> onConsent(ControllerId controller) {
+        return purposes.onConsent(controller);
     }
 
     /** The controller's catalogue has no such purpose. */

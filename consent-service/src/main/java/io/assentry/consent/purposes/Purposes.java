@@ -3,12 +3,17 @@ package io.assentry.consent.purposes;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.transaction.Transaction;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The controllers' purposes, as they stand. */
 interface Purposes {
 
     Optional<Defined> find(ControllerId controller, PurposeId id);
+
+    /** All purposes of the controller that may rest on consent, with the channels of each. */
+    Map<PurposeId, Set<Channel>> onConsent(ControllerId controller);
 
     /** Keeps the purpose; tells nothing if it stands like this already, else how it stands now. */
     Optional<Defined> put(Transaction tx, ControllerId controller, Purpose purpose, Instant at);

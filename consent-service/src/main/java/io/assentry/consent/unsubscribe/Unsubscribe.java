@@ -82,7 +82,7 @@ class Unsubscribe implements Decider<UnsubscribeLink, Optional<Person>, Entry, B
         }
         Person person = found.get();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Fact> facts = person.unsubscribe(link.scope(), ids::next, now);
+        List<Fact> facts = person.unsubscribe(link.scope(), Fact.Via.ONE_CLICK, ids::next, now);
         return changes.of(person, facts, null, !facts.isEmpty());
     }
 

@@ -83,6 +83,13 @@ class DecisionTableTest {
     }
 
     @Test
+    void an_objection_to_marketing_leaves_invoices_alone() {
+        Ruling ruling = decide(MessageClass.SERVICE, Channel.EMAIL, with(null, SuppressionReason.OBJECTION), NOW);
+
+        assertThat(ruling.code()).isEqualTo(Code.ALLOW_SERVICE);
+    }
+
+    @Test
     void d19_an_invoice_after_an_unsubscribe_is_allowed() {
         Ruling ruling = decide(MessageClass.SERVICE, Channel.EMAIL, with(null, SuppressionReason.UNSUBSCRIBE), NOW);
 
@@ -116,6 +123,7 @@ class DecisionTableTest {
         assertThat(ruling.allCodes())
                 .containsExactly(
                         Code.INPUT_UNKNOWN,
+                        Code.OBJECTION_DM,
                         Code.SUPPRESSED_UNSUB,
                         Code.SUPPRESSED_STOP,
                         Code.SUPPRESSED_COMPLAINT,

@@ -30,6 +30,7 @@ public final class LedgerRecords {
         said.addAll(story.granted());
         said.addAll(story.unsubscribed());
         said.add(story.cameBack().getFirst());
+        said.addAll(story.objected());
         return said;
     }
 
@@ -43,6 +44,7 @@ public final class LedgerRecords {
     private List<Produced> unsubscribed() {
         List<Fact> facts = reader.unsubscribe(
                 NEWS_BY_EMAIL,
+                Fact.Via.ONE_CLICK,
                 ids(
                         "00000000-0000-7000-8000-000000000001",
                         "019cd6de-0340-7c12-8a12-000000000012",
@@ -70,10 +72,33 @@ public final class LedgerRecords {
                         "00000000-0000-7000-8000-000000000006"));
     }
 
+    /** The objection itself and the state of everything; what else leaves with them has its examples above. */
+    private List<Produced> objected() {
+        Objection objection = reader.object(
+                        Instant.parse("2026-04-07T14:19:00Z"),
+                        UUID.fromString("019d6850-8280-7c20-8a20-000000000020"),
+                        ids("019d6850-8280-7c24-8a24-000000000024", "019d6850-8280-7c25-8a25-000000000025"),
+                        Instant.parse("2026-04-07T14:20:00Z"))
+                .orElseThrow();
+        reader = objection.after();
+        List<Produced> said = said(ConsentMessages.of(
+                objection,
+                ids(
+                        "019d6850-8280-7c23-8a23-000000000023",
+                        "00000000-0000-7000-8000-000000000007",
+                        "019d6850-8280-7c26-8a26-000000000026",
+                        "00000000-0000-7000-8000-000000000008")));
+        return List.of(said.getFirst(), said.get(2));
+    }
+
     private List<Produced> said(List<Fact> facts, Supplier<UUID> ids) {
         reader = reader.after(facts);
+        return said(ConsentMessages.of(reader, facts, ids));
+    }
+
+    private List<Produced> said(List<OutboxMessage> messages) {
         List<Produced> said = new ArrayList<>();
-        for (OutboxMessage message : ConsentMessages.of(reader, facts, ids)) {
+        for (OutboxMessage message : messages) {
             message.records(SOURCE, key -> sequences.merge(key, 1L, Long::sum)).stream()
                     .map(r -> new Produced(r.topic(), r.key(), r.headers(), r.value()))
                     .forEach(said::add);

@@ -58,7 +58,7 @@ class PersonHistoryTest {
                 }
                 default -> {
                     model.unsubscribed(now);
-                    yield person.unsubscribe(NEWS_BY_EMAIL, ids::next, now);
+                    yield person.unsubscribe(NEWS_BY_EMAIL, Fact.Via.ONE_CLICK, ids::next, now);
                 }
             };
             for (Fact fact : facts) {

@@ -303,7 +303,7 @@ class PersonTest {
 
     @CanIgnoreReturnValue
     private List<Fact> unsubscribe(Instant now) {
-        return apply(person.unsubscribe(NEWS_BY_EMAIL, ids::next, now));
+        return apply(person.unsubscribe(NEWS_BY_EMAIL, Fact.Via.ONE_CLICK, ids::next, now));
     }
 
     private List<Fact> apply(List<Fact> facts) {

@@ -41,6 +41,11 @@ public class Committer {
         return commitAll(decider, List.of(command)).getFirst().orThrow();
     }
 
+    /** For a listener: in the transaction that also remembers that the message was heard. */
+    public <C, S, F, A> A commitWithin(Transaction tx, Decider<C, S, F, A> decider, C command) {
+        return decideAll(decider, List.of(command), tx).getFirst().orThrow();
+    }
+
     /** The outcomes stand in the order of the commands. */
     public <C, S, F, A> List<Outcome<A>> commitAll(Decider<C, S, F, A> decider, List<C> commands) {
         for (int attempt = 1; ; attempt++) {

@@ -1,0 +1,5 @@
+/** Opt-outs that are wider than one consent, by whichever door they come. */
+@CheckReturnValue
+package io.assentry.consent.optouts;
+
+import com.google.errorprone.annotations.CheckReturnValue;
