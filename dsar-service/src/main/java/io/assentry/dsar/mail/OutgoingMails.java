@@ -8,6 +8,7 @@ import io.assentry.kit.transaction.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The queue. */
@@ -17,6 +18,9 @@ interface OutgoingMails {
 
     /** When letters of a kind were queued for a request, the newest first, however they ended. */
     List<Instant> queuedFor(Transaction tx, ControllerId controller, RequestId request, String letter);
+
+    /** What was written to the person, in order, at most so many. */
+    List<Written> writtenFor(ControllerId controller, RequestId request, int limit);
 
     /** How many letters were queued to one mailbox from then on. */
     int queuedTo(Transaction tx, ControllerId controller, Pseudonym recipient, Instant since);
@@ -39,6 +43,9 @@ interface OutgoingMails {
             String letter,
             Pseudonym recipient,
             SealedCase sealed) {}
+
+    /** A letter as it is told of: neither where to nor what. Without an outcome it waits. */
+    record Written(UUID id, String letter, Instant queuedAt, Optional<String> outcome, Optional<Instant> endedAt) {}
 
     record Taken(Queued mail, int attempts, Instant expiresAt) {}
 

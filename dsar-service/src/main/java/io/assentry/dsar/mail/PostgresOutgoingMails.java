@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 @ApplicationScoped
@@ -61,6 +62,26 @@ class PostgresOutgoingMails implements OutgoingMails {
                 .bind("letter", letter)
                 .map((row, _) -> instant(row, "queued_at"))
                 .list();
+    }
+
+    @Override
+    public List<Written> writtenFor(ControllerId controller, RequestId request, int limit) {
+        return transactions.read(handle -> handle.createQuery("""
+                        select mail_id, letter, queued_at, outcome, ended_at from outgoing_mail
+                        where controller_id = :controller and request_id = :request
+                        order by queued_at, mail_id limit :limit
+                        """)
+                .bind("controller", controller.value())
+                .bind("request", request.value())
+                .bind("limit", limit)
+                .map((row, _) -> new Written(
+                        row.getObject("mail_id", UUID.class),
+                        row.getString("letter"),
+                        instant(row, "queued_at"),
+                        Optional.ofNullable(row.getString("outcome")),
+                        Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)))
+                .list());
     }
 
     @Override

@@ -48,6 +48,7 @@ class SendMails {
     private final Clock clock;
     private volatile OutgoingMails.Waiting waiting = new OutgoingMails.Waiting(0, Duration.ZERO);
     private volatile boolean stopping;
+    private boolean troubled;
 
     SendMails(
             OutgoingMails mails,
@@ -114,8 +115,13 @@ class SendMails {
                 taken.forEach(this::send);
             } while (!taken.isEmpty());
             waiting = mails.waiting(now());
+            troubled = false;
         } catch (RuntimeException e) {
-            LOG.warnf("Letters are sent later: %s", Trouble.describe(e));
+            LOG.logf(
+                    troubled ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "Letters are sent later: %s",
+                    Trouble.describe(e));
+            troubled = true;
         }
     }
 

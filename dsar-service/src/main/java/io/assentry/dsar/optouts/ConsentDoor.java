@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -81,11 +83,14 @@ class ConsentDoor {
     }
 
     private HttpRequest request(RequestedOptOut optOut, Duration within, String bearer) {
-        Source source = new Source(optOut.request().toString());
         Object body = switch (optOut.effect()) {
             case DIRECT_MARKETING_OBJECTION ->
-                new Objection(names(optOut), "direct_marketing", optOut.occurredAt(), source);
-            case CONSENT_WITHDRAWAL -> new Withdrawal(names(optOut), optOut.occurredAt(), source);
+                new Objection(
+                        names(optOut),
+                        "direct_marketing",
+                        optOut.occurredAt(),
+                        new Source(optOut.request().toString()));
+            case CONSENT_WITHDRAWAL -> new Withdrawal(names(optOut));
         };
         String path = switch (optOut.effect()) {
             case DIRECT_MARKETING_OBJECTION -> "objections";
@@ -116,16 +121,14 @@ class ConsentDoor {
     }
 
     private static Set<String> names(RequestedOptOut optOut) {
-        return optOut.pseudonyms().stream()
-                .map(Object::toString)
-                .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+        return optOut.pseudonyms().stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The body of {@code POST {c}/objections}. */
     record Objection(Set<String> pseudonyms, String instrument, Instant occurredAt, Source source) {}
 
     /** The body of {@code POST {c}/withdrawals}: all purposes, all channels. */
-    record Withdrawal(Set<String> pseudonyms, Instant occurredAt, Source source) {}
+    record Withdrawal(Set<String> pseudonyms) {}
 
     record Source(String requestId) {}
 }

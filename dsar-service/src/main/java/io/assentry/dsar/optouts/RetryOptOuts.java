@@ -29,6 +29,7 @@ class RetryOptOuts {
     private final Transactions transactions;
     private final Clock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private boolean troubled;
     private volatile OptOuts.Waiting waiting = new OptOuts.Waiting(0, null);
 
     RetryOptOuts(
@@ -71,8 +72,13 @@ class RetryOptOuts {
                 due = transactions.call(tx -> optOuts.take(tx, clock.instant(), AT_ONCE));
             } while (!due.isEmpty() && enforce.attempt(due, WITHIN) == AT_ONCE);
             waiting = optOuts.waiting();
+            troubled = false;
         } catch (RuntimeException e) {
-            LOG.warnf("Opt-outs are tried later: %s", Trouble.describe(e));
+            LOG.logf(
+                    troubled ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "Opt-outs are tried later: %s",
+                    Trouble.describe(e));
+            troubled = true;
         }
     }
 

@@ -46,8 +46,8 @@ class AskByForm {
         }
     }
 
-    void mustBeKnown(ControllerId controller) {
-        controllers.mustKnow(controller);
+    boolean isFormOf(ControllerId controller) {
+        return controllers.knows(controller);
     }
 
     /** @return which fields cannot be read; empty if the request is in */

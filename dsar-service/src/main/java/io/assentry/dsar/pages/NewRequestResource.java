@@ -42,8 +42,9 @@ class NewRequestResource extends PageAnswerResource {
     @Operation(summary = "The form")
     public Response form(@PathParam("controllerId") ControllerId controllerId, @Context HttpHeaders headers) {
         Locale language = language(headers);
-        askByForm.mustBeKnown(controllerId);
-        return answer(200, pages.form(language, List.of()), language);
+        return askByForm.isFormOf(controllerId)
+                ? answer(200, pages.form(language, List.of()), language)
+                : answer(404, pages.saying("form-unknown", language), language);
     }
 
     @POST
@@ -57,7 +58,9 @@ class NewRequestResource extends PageAnswerResource {
             @Context HttpServerRequest request,
             @Context HttpHeaders headers) {
         Locale language = language(headers);
-        askByForm.mustBeKnown(controllerId);
+        if (!askByForm.isFormOf(controllerId)) {
+            return answer(404, pages.saying("form-unknown", language), language);
+        }
         if (!guard.enters(Door.NEW_REQUEST, origin(request))) {
             return tooMany(language);
         }

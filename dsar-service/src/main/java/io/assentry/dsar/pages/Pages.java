@@ -7,7 +7,9 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** Renders the pages in English or German. All that goes into a template is escaped by it. */
 @ApplicationScoped
@@ -46,16 +48,22 @@ class Pages {
         ResourceBundle words = words(language);
         return engine.getTemplate("pages/form.html")
                 .data("lang", language.getLanguage())
-                .data("w", new Words(words))
+                .data("w", wordsOfForm(words))
                 .data("wrong", wrong.stream().map(words::getString).toList())
                 .data("rights", rights(language))
                 .render();
     }
 
-    private static List<Choice> rights(Locale language) {
+    private static Map<String, String> wordsOfForm(ResourceBundle words) {
+        return words.keySet().stream()
+                .filter(key -> key.startsWith("form."))
+                .collect(Collectors.toMap(key -> key.substring("form.".length()), words::getString));
+    }
+
+    private static List<Map<String, String>> rights(Locale language) {
         ResourceBundle names = ResourceBundle.getBundle("letters/words", language);
         return Arrays.stream(Right.values())
-                .map(right -> new Choice(right.name(), names.getString(right.name())))
+                .map(right -> Map.of("code", right.name(), "name", names.getString(right.name())))
                 .toList();
     }
 
@@ -67,16 +75,5 @@ class Pages {
 
     private static ResourceBundle words(Locale language) {
         return ResourceBundle.getBundle("pages/words", language);
-    }
-
-    /** A right to choose. */
-    record Choice(String value, String name) {}
-
-    /** The words of the form, by name. */
-    record Words(ResourceBundle bundle) {
-
-        String of(String name) {
-            return bundle.getString("form." + name);
-        }
     }
 }

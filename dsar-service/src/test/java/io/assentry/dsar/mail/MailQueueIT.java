@@ -1,13 +1,16 @@
 package io.assentry.dsar.mail;
 
 import static io.assentry.dsar.Calls.SOON;
+import static io.assentry.dsar.Calls.desk;
 import static io.assentry.dsar.Calls.post;
 import static io.assentry.dsar.Calls.received;
 import static io.assentry.dsar.Calls.registered;
+import static io.assentry.dsar.Calls.requests;
 import static io.assentry.dsar.People.asking;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 
 import io.assentry.dsar.optouts.ConsentStandIn;
@@ -48,7 +51,7 @@ class MailQueueIT {
                             == 1);
             assertThat(
                             Database.<Long>value(
-                                    "select count(*) from outgoing_mail t where t::text like '%patience%' or convert_from(sealed, 'LATIN1') like '%patience%'"))
+                                    "select count(*) from outgoing_mail t where t::text like '%patience%' or encode(sealed, 'escape') like '%patience%'"))
                     .isZero();
             await().atMost(SOON)
                     .until(() -> given().get("/q/metrics").asString().matches("(?s).*assentry_mail_waiting [1-9].*"));
@@ -57,6 +60,12 @@ class MailQueueIT {
         }
 
         assertThat(mail.await("patience@mail.example", "eingegangen").text()).contains(id);
+        await().atMost(SOON)
+                .untilAsserted(() -> desk().get(requests(BOOKS) + "/" + id + "/letters")
+                        .then()
+                        .statusCode(200)
+                        .body("items.letter", contains("L1"))
+                        .body("items.outcome", contains("sent")));
         await().atMost(SOON)
                 .until(() -> Database.<Long>value(
                                 "select count(*) from outgoing_mail where request_id = ?::uuid and outcome = 'sent'",
