@@ -46,6 +46,8 @@ class SendMails {
     private final MailSignal signal;
     private final Transactions transactions;
     private final Clock clock;
+    private final MeterRegistry metrics;
+    private final List<Gauge> gauges;
     private volatile OutgoingMails.Waiting waiting = new OutgoingMails.Waiting(0, Duration.ZERO);
     private volatile boolean stopping;
     private boolean troubled;
@@ -68,16 +70,18 @@ class SendMails {
         this.signal = signal;
         this.transactions = transactions;
         this.clock = clock;
-        Gauge.builder("assentry.mail.waiting", () -> waiting.count())
-                .description("Letters that have not been sent yet")
-                .register(metrics);
-        Gauge.builder("assentry.mail.age", () -> waiting.age().toSeconds())
-                .description("Age of the oldest letter that has not been sent yet")
-                .baseUnit("seconds")
-                .register(metrics);
-        Gauge.builder("assentry.mail.configured", () -> smtp.configured() ? 1 : 0)
-                .description("1 if a mail server and a sender are configured, else 0: then letters wait")
-                .register(metrics);
+        this.metrics = metrics;
+        this.gauges = List.of(
+                Gauge.builder("assentry.mail.waiting", () -> waiting.count())
+                        .description("Letters that have not been sent yet")
+                        .register(metrics),
+                Gauge.builder("assentry.mail.age", () -> waiting.age().toSeconds())
+                        .description("Age of the oldest letter that has not been sent yet")
+                        .baseUnit("seconds")
+                        .register(metrics),
+                Gauge.builder("assentry.mail.configured", () -> smtp.configured() ? 1 : 0)
+                        .description("1 if a mail server and a sender are configured, else 0: then letters wait")
+                        .register(metrics));
     }
 
     void start(@Observes StartupEvent event) {
@@ -87,6 +91,7 @@ class SendMails {
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         signal.raise();
+        gauges.forEach(metrics::remove);
     }
 
     OutgoingMails.Waiting waiting() {

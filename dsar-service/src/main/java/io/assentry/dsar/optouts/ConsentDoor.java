@@ -83,14 +83,11 @@ class ConsentDoor {
     }
 
     private HttpRequest request(RequestedOptOut optOut, Duration within, String bearer) {
+        Source source = new Source(optOut.request().toString());
         Object body = switch (optOut.effect()) {
             case DIRECT_MARKETING_OBJECTION ->
-                new Objection(
-                        names(optOut),
-                        "direct_marketing",
-                        optOut.occurredAt(),
-                        new Source(optOut.request().toString()));
-            case CONSENT_WITHDRAWAL -> new Withdrawal(names(optOut));
+                new Objection(names(optOut), "direct_marketing", optOut.occurredAt(), source);
+            case CONSENT_WITHDRAWAL -> new Withdrawal(names(optOut), optOut.occurredAt(), source);
         };
         String path = switch (optOut.effect()) {
             case DIRECT_MARKETING_OBJECTION -> "objections";
@@ -114,7 +111,7 @@ class ConsentDoor {
         }
         try {
             JsonNode body = Json.MAPPER.readTree(answer.body());
-            return body.isObject() && body.path("inForce").asBoolean(true);
+            return body.isObject() && body.path("inForce").asBoolean(false);
         } catch (JsonProcessingException _) {
             return false;
         }
@@ -128,7 +125,7 @@ class ConsentDoor {
     record Objection(Set<String> pseudonyms, String instrument, Instant occurredAt, Source source) {}
 
     /** The body of {@code POST {c}/withdrawals}: all purposes, all channels. */
-    record Withdrawal(Set<String> pseudonyms) {}
+    record Withdrawal(Set<String> pseudonyms, Instant occurredAt, Source source) {}
 
     record Source(String requestId) {}
 }

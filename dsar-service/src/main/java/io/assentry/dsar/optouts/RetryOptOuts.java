@@ -28,6 +28,8 @@ class RetryOptOuts {
     private final EnforceOptOuts enforce;
     private final Transactions transactions;
     private final Clock clock;
+    private final MeterRegistry metrics;
+    private final List<Gauge> gauges;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private boolean troubled;
     private volatile OptOuts.Waiting waiting = new OptOuts.Waiting(0, null);
@@ -38,13 +40,15 @@ class RetryOptOuts {
         this.enforce = enforce;
         this.transactions = transactions;
         this.clock = clock;
-        Gauge.builder("assentry.optouts.waiting", () -> waiting.count())
-                .description("Opt-outs inside requests that are not in force yet")
-                .register(metrics);
-        Gauge.builder("assentry.optouts.age", this::age)
-                .description("Age of the oldest opt-out that is not in force yet")
-                .baseUnit("seconds")
-                .register(metrics);
+        this.metrics = metrics;
+        this.gauges = List.of(
+                Gauge.builder("assentry.optouts.waiting", () -> waiting.count())
+                        .description("Opt-outs inside requests that are not in force yet")
+                        .register(metrics),
+                Gauge.builder("assentry.optouts.age", this::age)
+                        .description("Age of the oldest opt-out that is not in force yet")
+                        .baseUnit("seconds")
+                        .register(metrics));
     }
 
     void start(@Observes StartupEvent event) {
@@ -53,6 +57,7 @@ class RetryOptOuts {
 
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
+        gauges.forEach(metrics::remove);
     }
 
     private void keepTrying() {

@@ -76,7 +76,7 @@ public final class ConsentStandIn implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Authorization"),
                     body));
             switch (manner) {
-                case TAKES -> say(exchange, 201, "{\"suppressions\":[]}");
+                case TAKES -> say(exchange, 201, "{\"inForce\":true}");
                 case REFUSES -> say(exchange, 503, "{\"code\":\"unavailable\"}");
                 case TALKS_GARBAGE -> say(exchange, 200, "<html>Please log in to the guest network");
                 case SAYS_NO_IN_JSON -> say(exchange, 200, "{\"inForce\":false}");
@@ -84,7 +84,7 @@ public final class ConsentStandIn implements AutoCloseable {
                 case DRIBBLES -> endless(exchange, 200);
                 case ANSWERS_LATE -> {
                     if (!waitFor(30_000)) {
-                        say(exchange, 201, "{}");
+                        say(exchange, 201, "{\"inForce\":true}");
                     }
                 }
             }
