@@ -11,9 +11,14 @@ final class LocalTokens {
 
     static final Duration VALIDITY = Duration.ofHours(12);
 
+    /** Replaced long before it ends. */
+    static final Duration SERVICE_VALIDITY = Duration.ofHours(24);
+
     /** Every scope there is; {@code "*"} on the command line stands for them. */
     static final List<String> ALL_SCOPES = List.of(
             "operator",
+            "evidence:read",
+            "evidence:audit",
             "consent:read",
             "consent:write",
             "consent:decide",
@@ -33,6 +38,14 @@ final class LocalTokens {
     LocalTokens(Secrets secrets, Clock clock) {
         this.issuer = new TokenIssuer(secrets.signingKey(), ServiceEnvironment.ISSUER);
         this.clock = clock;
+    }
+
+    /** What one service needs to speak to another: no more than that, and for this long if nobody replaces it. */
+    String forServices() {
+        return issuer.issue(
+                new Grant("local-services", List.of("*"), List.of("consent:read", "consent:write")),
+                clock.instant(),
+                SERVICE_VALIDITY);
     }
 
     String forEverything() {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,6 +24,7 @@ final class Secrets {
     private static final Set<PosixFilePermission> FOLDER_OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final String PUBLIC_KEY = "token-public-key.pem";
     private static final String GENERATED = "generated";
+    private static final String SERVICE_TOKEN = "service-token";
 
     private final Path folder;
 
@@ -71,6 +73,26 @@ final class Secrets {
     /** The file that services verify tokens with. */
     Path publicKeyFile() {
         return folder.resolve(PUBLIC_KEY);
+    }
+
+    Path serviceTokenFile() {
+        return folder.resolve(SERVICE_TOKEN);
+    }
+
+    /** Whoever reads the file meanwhile finds the old token or the new one, never half of one. */
+    void replaceServiceToken(String token) {
+        String fresh = SERVICE_TOKEN + ".new";
+        try {
+            write(fresh, token + "\n");
+            Path moved = Files.move(
+                    folder.resolve(fresh),
+                    serviceTokenFile(),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            assert Files.exists(moved);
+        } catch (IOException e) {
+            throw new StackFailed("The token of the services cannot be written to " + folder, e);
+        }
     }
 
     private List<String> generatedBefore() throws IOException {

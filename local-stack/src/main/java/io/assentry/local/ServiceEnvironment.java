@@ -36,6 +36,8 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
         if (service == Service.DSAR) {
             environment.put("ASSENTRY_CONSENT_URL", ports.url(Service.CONSENT));
+            environment.put(
+                    "ASSENTRY_SERVICE_TOKEN_FILE", secrets.serviceTokenFile().toString());
         }
         service.keys().forEach(key -> environment.put(key.environmentName(), secrets.get(key)));
         return environment;

@@ -51,13 +51,14 @@ final class Up {
         PortCheck.requireFree(ports);
         ServerLog.to(folder.log("servers"));
         Secrets secrets = Secrets.generatedOnce(folder.secrets(), new SecureRandom());
+        LocalTokens tokens = new LocalTokens(secrets, clock);
+        ServiceToken serviceToken = new ServiceToken(secrets, tokens).keep();
         Stack stack = new Stack(checkout, folder, ports, secrets, progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, lock), "stack-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, serviceToken, lock), "stack-stop"));
         stack.start();
         if (stack.isStopping()) {
             return ExitCode.OK;
         }
-        LocalTokens tokens = new LocalTokens(secrets, clock);
         if (options.examples()) {
             loadExamples(folder, ports, tokens, progress);
         }
@@ -90,7 +91,8 @@ final class Up {
     }
 
     /** Holding the lock here also keeps it from being given back before the end. */
-    private static void stop(Stack stack, StackLock lock) {
+    private static void stop(Stack stack, ServiceToken serviceToken, StackLock lock) {
+        serviceToken.close();
         stack.stop();
         lock.close();
     }

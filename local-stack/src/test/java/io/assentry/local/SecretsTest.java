@@ -63,6 +63,17 @@ class SecretsTest {
     }
 
     @Test
+    void the_token_of_the_services_is_replaced_whole_and_kept_from_others() throws Exception {
+        Secrets secrets = generate();
+        secrets.replaceServiceToken("first");
+        secrets.replaceServiceToken("second");
+
+        assertThat(Files.readString(secrets.serviceTokenFile())).isEqualTo("second\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.serviceTokenFile())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
     void a_token_before_the_first_start_is_explained() {
         assertThatThrownBy(() -> Secrets.existing(folder))
                 .isInstanceOf(StackFailed.class)
