@@ -9,15 +9,21 @@ record Ports(Map<String, Integer> byPart) {
 
     static final String POSTGRES = "postgres";
     static final String KAFKA = "kafka";
+    static final String SMTP = "smtp";
+    static final String MAIL = "mail";
 
     private static final int USUAL_POSTGRES = 54320;
     private static final int USUAL_KAFKA = 9092;
+    private static final int USUAL_SMTP = 2525;
+    private static final int USUAL_MAIL = 8025;
     private static final int HIGHEST = 65_535;
 
     static Ports from(Map<String, String> environment) {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put(POSTGRES, port(environment, POSTGRES, USUAL_POSTGRES));
         ports.put(KAFKA, port(environment, KAFKA, USUAL_KAFKA));
+        ports.put(SMTP, port(environment, SMTP, USUAL_SMTP));
+        ports.put(MAIL, port(environment, MAIL, USUAL_MAIL));
         for (Service service : Service.values()) {
             ports.put(service.shortName(), port(environment, service.shortName(), service.usualPort()));
         }
@@ -38,6 +44,20 @@ record Ports(Map<String, Integer> byPart) {
 
     int kafka() {
         return byPart.get(KAFKA);
+    }
+
+    /** Where mails are taken. */
+    int smtp() {
+        return byPart.get(SMTP);
+    }
+
+    /** Where mails are shown. */
+    int mail() {
+        return byPart.get(MAIL);
+    }
+
+    String mailUrl() {
+        return "http://localhost:" + mail() + "/api/v1/messages";
     }
 
     /** Where a service is reached from this machine. */

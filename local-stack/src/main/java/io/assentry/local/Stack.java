@@ -1,9 +1,11 @@
 package io.assentry.local;
 
 import io.assentry.local.servers.KafkaServer;
+import io.assentry.local.servers.MailSink;
 import io.assentry.local.servers.PostgresServer;
 import io.assentry.local.servers.TopicSetup;
 import io.assentry.local.servers.TopicsFile;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -32,6 +34,7 @@ final class Stack {
     private final List<ServiceProcess> services = new ArrayList<>();
     private CompletableFuture<PostgresServer> postgres;
     private CompletableFuture<KafkaServer> kafka;
+    private MailSink mails;
     private StackState state;
     private boolean stopping;
 
@@ -85,6 +88,9 @@ final class Stack {
         if (!ends.isEmpty()) {
             progress.done("services", "stopped");
         }
+        if (mails != null) {
+            mails.close();
+        }
         if (kafka != null) {
             quietly(kafka.thenAccept(KafkaServer::close));
             progress.done("Kafka", "stopped");
@@ -101,6 +107,8 @@ final class Stack {
             throw new StackFailed("Stopped before it began");
         }
         state.writeTo(folder);
+        mails = MailSink.start(ports.smtp(), ports.mail(), Clock.systemUTC());
+        progress.done("mail sink", ports.mailUrl());
         postgres = CompletableFuture.supplyAsync(this::startPostgres);
         kafka = CompletableFuture.supplyAsync(this::startKafka);
     }

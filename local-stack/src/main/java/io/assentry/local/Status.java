@@ -46,6 +46,8 @@ final class Status {
                     ProcessMemory.inMebibytes(bytes)));
         }
         out.println(row("", "", "", "", ProcessMemory.inMebibytes(total)));
+        out.println("Mails are sent to nobody and shown at "
+                + Ports.from(environment).mailUrl());
         if (orphaned) {
             out.println("The process that ran this stack was killed: ./assentry down stops what it left.");
         }

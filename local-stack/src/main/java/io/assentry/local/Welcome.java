@@ -20,6 +20,7 @@ final class Welcome {
         for (Service service : Service.values()) {
             progress.say(String.format("  %-28s %s/q/swagger-ui", service.folder(), ports.url(service)));
         }
+        progress.say(String.format("  %-28s %s", "mails (sent to nobody)", ports.mailUrl()));
         progress.say(String.format("  %-28s %s", "logs", folder.logs()));
         progress.say("\nA token for everything, valid for " + LocalTokens.VALIDITY.toHours()
                 + " hours (./assentry token makes narrower ones):\n\n" + token + "\n");

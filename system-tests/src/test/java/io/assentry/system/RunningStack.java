@@ -22,7 +22,7 @@ final class RunningStack implements AutoCloseable {
 
     RunningStack(Path home) {
         this.home = home;
-        for (String part : List.of("CONSENT", "DSAR", "RETENTION", "REGISTRY", "POSTGRES", "KAFKA")) {
+        for (String part : List.of("CONSENT", "DSAR", "RETENTION", "REGISTRY", "POSTGRES", "KAFKA", "SMTP", "MAIL")) {
             ports.put(part, FreePorts.one());
         }
     }
