@@ -2,7 +2,11 @@ package io.assentry.retention;
 
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.retention.controllers.RegistryHeard;
+import io.assentry.retention.disposals.DisposalsSaid;
+import io.assentry.retention.holds.HoldsSaid;
+import io.assentry.retention.lifecycle.DataLifecycleHeard;
 import io.assentry.retention.records.ConsentEventsHeard;
+import io.assentry.retention.records.ReappearancesSaid;
 import io.assentry.retention.schedules.SchedulesSaid;
 import io.assentry.testkit.ServiceContracts;
 import java.util.stream.Stream;
@@ -17,8 +21,13 @@ class ContractsTest {
         Subscription processorEvents = RegistryHeard.processorEvents();
         Subscription systemDirectory = RegistryHeard.systemDirectory();
         Subscription consentEvents = ConsentEventsHeard.subscription();
+        Subscription dataLifecycle = DataLifecycleHeard.subscription();
         return ServiceContracts.of("retention-service")
                 .says(SchedulesSaid.golden())
+                .says(HoldsSaid.golden())
+                .says(DisposalsSaid.golden())
+                .says(ReappearancesSaid.golden())
+                .hears(dataLifecycle.topic(), dataLifecycle.types(), dataLifecycle::read)
                 .hears(processorEvents.topic(), processorEvents.types(), processorEvents::read)
                 .hears(systemDirectory.topic(), systemDirectory.types(), systemDirectory::read)
                 .hears(consentEvents.topic(), consentEvents.types(), consentEvents::read)

@@ -19,6 +19,9 @@ public final class AsyncApiCheck {
     /** Sends what service-kit sends in all of them alike. */
     private static final String EVERY_SERVICE = "every-service";
 
+    /** Says what comes from {@code /systems/<systemId>}. */
+    private static final String OPERATORS_SYSTEM = "operators-system";
+
     private static final String SCHEMA = ".schema.json";
     private static final String EXAMPLE = ".example.json";
 
@@ -163,7 +166,10 @@ public final class AsyncApiCheck {
         boolean prefixed = controller != null && example.key().startsWith(controller + "/");
         expectHeader(
                 example, "ce_subject", prefixed ? example.key().substring(controller.length() + 1) : example.key());
-        String source = example.headers().getOrDefault("ce_source", "").replaceFirst("^/assentry/", "");
+        String source = example.headers()
+                .getOrDefault("ce_source", "")
+                .replaceFirst("^/assentry/", "")
+                .replaceFirst("^/systems/.*", OPERATORS_SYSTEM);
         expect(
                 api.types(source, Action.SEND, example.topic()).contains(message.type())
                         || source.endsWith("-service")

@@ -29,7 +29,7 @@ public record Anchors(Map<String, Span> spans) {
         return new Anchors(all);
     }
 
-    Optional<Occurrence> occurrence(String event, Pick pick) {
+    public Optional<Occurrence> occurrence(String event, Pick pick) {
         return Optional.ofNullable(spans.get(event)).map(span -> switch (pick) {
             case FIRST -> new Occurrence(event, span.first(), new Source.Registration(span.firstToldBy()));
             case LAST, LAST_VALID -> new Occurrence(event, span.last(), new Source.Registration(span.lastToldBy()));

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Which controllers there are, under which agreements and in which systems their data are held. */
 public interface KnownControllers {
 
+    /** Stands in the directory for every controller. */
+    String EVERY = "*";
+
     /** Throws {@link io.assentry.kit.access.UnknownController} unless the registry has announced it. */
     void refuseUnknown(ControllerId controller);
 
@@ -26,4 +29,7 @@ public interface KnownControllers {
 
     /** Systems that hold data for the controller. */
     Set<String> systemsOf(Transaction tx, ControllerId controller);
+
+    /** Keys with which a system that holds data for the controller signs; none for any other system. */
+    List<ReportKey> reportKeysOf(Transaction tx, ControllerId controller, String systemId);
 }

@@ -6,11 +6,15 @@ import io.assentry.kit.access.UnknownController;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -76,8 +80,10 @@ class PostgresControllers implements KnownControllers, RegistryCopies {
     @Override
     public Set<String> systemsOf(Transaction tx, ControllerId controller) {
         return tx.handle()
-                .createQuery("select system_id from known_system where controller_id = :controllerId")
+                .createQuery(
+                        "select distinct system_id from known_system where controller_id in (:controllerId, :every)")
                 .bind("controllerId", controller.value())
+                .bind("every", EVERY)
                 .mapTo(String.class)
                 .set();
     }
@@ -113,7 +119,7 @@ class PostgresControllers implements KnownControllers, RegistryCopies {
 
     @Override
     @AcrossControllers("the directory says of a system for which controllers it holds data, whoever they are")
-    public void keepSystem(Transaction tx, String systemId, List<ControllerId> controllers) {
+    public void keepSystem(Transaction tx, String systemId, List<String> controllers) {
         tx.handle()
                 .createUpdate("delete from known_system where system_id = :systemId")
                 .bind("systemId", systemId)
@@ -124,11 +130,61 @@ class PostgresControllers implements KnownControllers, RegistryCopies {
                         select distinct c, :systemId from unnest(:controllerIds::text[]) as c
                         """)
                 .bind("systemId", systemId)
-                .bindArray(
-                        "controllerIds",
-                        String.class,
-                        controllers.stream().map(ControllerId::value).toList())
+                .bindArray("controllerIds", String.class, controllers)
                 .execute();
+    }
+
+    @Override
+    public void keepKeys(Transaction tx, String systemId, List<ReportKey> keys) {
+        tx.handle()
+                .createUpdate("delete from known_system_key where system_id = :systemId")
+                .bind("systemId", systemId)
+                .execute();
+        for (ReportKey key : keys) {
+            tx.handle()
+                    .createUpdate("""
+                            insert into known_system_key (system_id, kid, x, valid_from, valid_until, revoked_at)
+                            values (:systemId, :kid, :x, :from, :until, :revokedAt)
+                            """)
+                    .bind("systemId", systemId)
+                    .bind("kid", key.kid())
+                    .bind("x", key.x())
+                    .bind("from", key.from().atOffset(ZoneOffset.UTC))
+                    .bind(
+                            "until",
+                            key.until().map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null))
+                    .bind(
+                            "revokedAt",
+                            key.revokedAt()
+                                    .map(at -> at.atOffset(ZoneOffset.UTC))
+                                    .orElse(null))
+                    .execute();
+        }
+    }
+
+    @Override
+    public List<ReportKey> reportKeysOf(Transaction tx, ControllerId controller, String systemId) {
+        return tx.handle()
+                .createQuery("""
+                        select k.kid, k.x, k.valid_from, k.valid_until, k.revoked_at from known_system_key k
+                        where k.system_id = :systemId and exists (
+                            select 1 from known_system s
+                            where s.controller_id in (:controllerId, :every) and s.system_id = :systemId)
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("every", EVERY)
+                .bind("systemId", systemId)
+                .map((row, _) -> new ReportKey(
+                        row.getString("kid"),
+                        row.getString("x"),
+                        row.getObject("valid_from", OffsetDateTime.class).toInstant(),
+                        instant(row, "valid_until"),
+                        instant(row, "revoked_at")))
+                .list();
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     private static ZoneId zone(Handle handle, ControllerId controller) {

@@ -1,6 +1,5 @@
 package io.assentry.retention.controllers;
 
-import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.transaction.Transaction;
 import java.util.List;
 
@@ -12,5 +11,8 @@ interface RegistryCopies {
     void keep(Transaction tx, KnownAgreement agreement);
 
     /** From now on the system holds data for exactly these controllers; none: it has retired. */
-    void keepSystem(Transaction tx, String systemId, List<ControllerId> controllers);
+    void keepSystem(Transaction tx, String systemId, List<String> controllers);
+
+    /** From now on the system signs with exactly these keys. */
+    void keepKeys(Transaction tx, String systemId, List<ReportKey> keys);
 }

@@ -7,8 +7,10 @@ import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.transaction.Transaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -42,10 +44,35 @@ class SystemDirectoryListener {
     }
 
     private void entered(Transaction tx, Heard<SystemDirectoryEntry> event) {
-        copies.keepSystem(
-                tx, event.key(), event.data() == null ? List.of() : event.data().controllers());
+        SystemDirectoryEntry entry = event.data();
+        copies.keepSystem(tx, event.key(), entry == null ? List.of() : entry.holdsFor());
+        copies.keepKeys(tx, event.key(), entry == null ? List.of() : entry.keys());
     }
 
     /** What we need of it; the system's id is the key. */
-    record SystemDirectoryEntry(List<ControllerId> controllers) {}
+    record SystemDirectoryEntry(List<String> controllers, List<Jwk> reportKeys) {
+
+        private static final String EVERY_OR_ONE = "\\*|" + ControllerId.PATTERN;
+
+        /** {@code *} stands for every controller: a system of Assentry itself. */
+        List<String> holdsFor() {
+            if (!controllers.stream().allMatch(each -> each.matches(EVERY_OR_ONE))) {
+                throw new IllegalArgumentException("A controller that cannot be one");
+            }
+            return controllers;
+        }
+
+        List<ReportKey> keys() {
+            return reportKeys == null
+                    ? List.of()
+                    : reportKeys.stream().map(Jwk::key).toList();
+        }
+
+        /** A public key as RFC 8037 writes it, with the time in which it counts. */
+        record Jwk(String kid, String x, Instant from, Instant until, Instant revokedAt) {
+            ReportKey key() {
+                return new ReportKey(kid, x, from, Optional.ofNullable(until), Optional.ofNullable(revokedAt));
+            }
+        }
+    }
 }

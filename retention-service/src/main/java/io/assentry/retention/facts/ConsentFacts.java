@@ -6,7 +6,9 @@ import io.assentry.kit.transaction.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Everything that was said, by person; a person is found by any pseudonym ever used for them. */
@@ -24,6 +26,18 @@ public interface ConsentFacts {
     List<Pseudonym> pseudonymsOf(Transaction tx, ControllerId controller, UUID subjectId);
 
     ConsentHistories about(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms);
+
+    /** For each pseudonym all that lead to the same person, itself included. */
+    Map<Pseudonym, Set<Pseudonym>> aliasesOf(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms);
+
+    /**
+     * Lets go of what was said of persons who are known by these pseudonyms and no other. A suppression that stands is
+     * kept, since it keeps them from being contacted again.
+     *
+     * @param keepLinks a hold still has to find the person by every pseudonym
+     * @return how many facts went
+     */
+    int forget(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms, boolean keepLinks);
 
     /** When the last fact was said that has been applied. */
     Optional<Instant> asOf(Transaction tx, ControllerId controller);

@@ -105,6 +105,63 @@ class PostgresConsentFacts implements ConsentFacts {
     }
 
     @Override
+    public Map<Pseudonym, Set<Pseudonym>> aliasesOf(
+            Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms) {
+        Map<Pseudonym, Set<Pseudonym>> aliases = new HashMap<>();
+        pseudonyms.forEach(
+                it -> aliases.computeIfAbsent(it, _ -> new HashSet<>()).add(it));
+        tx.handle()
+                .createQuery("""
+                        select a.pseudonym, b.pseudonym as alias
+                        from subject_pseudonym a
+                        join subject_pseudonym b on b.controller_id = a.controller_id and b.subject_id = a.subject_id
+                        where a.controller_id = :controllerId and a.pseudonym = any(:pseudonyms)
+                        """)
+                .bind("controllerId", controller.value())
+                .bindArray("pseudonyms", String.class, values(pseudonyms))
+                .map((row, _) -> Map.entry(new Pseudonym(row.getString(1)), new Pseudonym(row.getString(2))))
+                .forEach(link -> aliases.get(link.getKey()).add(link.getValue()));
+        return aliases;
+    }
+
+    @Override
+    public int forget(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms, boolean keepLinks) {
+        int forgotten = tx.handle()
+                .createUpdate("""
+                        delete from consent_fact f
+                        where f.controller_id = :controllerId
+                            and f.subject_id in (
+                                select s.subject_id from subject_pseudonym s
+                                where s.controller_id = :controllerId and s.pseudonym = any(:pseudonyms))
+                            and not exists (
+                                select 1 from subject_pseudonym o
+                                where o.controller_id = :controllerId and o.subject_id = f.subject_id
+                                    and o.pseudonym <> all(:pseudonyms))
+                            and (f.kind <> 'suppressed' or exists (
+                                select 1 from consent_fact e
+                                where e.controller_id = :controllerId and e.subject_id = f.subject_id
+                                    and e.kind = 'suppression_ended' and e.suppression_id = f.suppression_id))
+                        """)
+                .bind("controllerId", controller.value())
+                .bindArray("pseudonyms", String.class, values(pseudonyms))
+                .execute();
+        if (!keepLinks) {
+            tx.handle()
+                    .createUpdate("""
+                            delete from subject_pseudonym s
+                            where s.controller_id = :controllerId and s.pseudonym = any(:pseudonyms)
+                                and not exists (
+                                    select 1 from consent_fact f
+                                    where f.controller_id = :controllerId and f.subject_id = s.subject_id)
+                            """)
+                    .bind("controllerId", controller.value())
+                    .bindArray("pseudonyms", String.class, values(pseudonyms))
+                    .execute();
+        }
+        return forgotten;
+    }
+
+    @Override
     public Optional<Instant> asOf(Transaction tx, ControllerId controller) {
         return tx.handle()
                 .createQuery("""

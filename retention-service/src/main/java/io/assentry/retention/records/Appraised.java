@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param under what the appraisal rests on; see {@link Surroundings#fingerprint()}
  * @param nextDisposal when the next datum has to go, if that is known
  */
-record Appraised(KeptRecord record, List<Finding> findings, String under, Optional<Instant> nextDisposal) {
+public record Appraised(KeptRecord record, List<Finding> findings, String under, Optional<Instant> nextDisposal) {
 
-    static Appraised of(KeptRecord record, Surroundings surroundings) {
+    public static Appraised of(KeptRecord record, Surroundings surroundings) {
         Appraisal appraisal = surroundings.appraise(record);
         return new Appraised(record, Finding.of(appraisal), surroundings.fingerprint(), appraisal.nextDisposal());
     }

@@ -6,4 +6,4 @@ package io.assentry.retention.records;
  * @param kind {@code registration}, {@code schedule}, or the type of the event that was heard
  * @param id of the registration, the schedule versions or the event
  */
-record Cause(String kind, String id) {}
+public record Cause(String kind, String id) {}

@@ -7,10 +7,13 @@ import io.assentry.retention.appraisal.Appraisal;
 import io.assentry.retention.controllers.KnownControllers;
 import io.assentry.retention.controllers.ProcessingRole;
 import io.assentry.retention.facts.ConsentFacts;
+import io.assentry.retention.holds.Holds;
+import io.assentry.retention.holds.LegalHold;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +27,7 @@ class ExplainRecord {
     private final ReadSurroundings surroundings;
     private final Records records;
     private final ConsentFacts facts;
+    private final Holds holds;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -32,12 +36,14 @@ class ExplainRecord {
             ReadSurroundings surroundings,
             Records records,
             ConsentFacts facts,
+            Holds holds,
             Transactions transactions,
             Clock clock) {
         this.controllers = controllers;
         this.surroundings = surroundings;
         this.records = records;
         this.facts = facts;
+        this.holds = holds;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -51,15 +57,21 @@ class ExplainRecord {
             Surroundings around =
                     surroundings.handle(tx, controller, record.registration().pseudonyms());
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            return new Explained(record, around.roleOf(record), around.appraise(record), now, factsAsOf);
+            var aliases = facts.aliasesOf(tx, controller, record.registration().pseudonyms());
+            List<LegalHold> held = holds.standing(tx, controller).on(record.holdable(aliases));
+            return new Explained(record, around.roleOf(record), around.appraise(record), held, now, factsAsOf);
         });
     }
 
-    /** @param factsAsOf when consent-service said the last thing that was looked at; empty: nothing was ever said */
+    /**
+     * @param holds that keep the record or some of its data from disposal, whatever its appraisal says
+     * @param factsAsOf when consent-service said the last thing that was looked at; empty: nothing was ever said
+     */
     record Explained(
             KeptRecord record,
             ProcessingRole role,
             Appraisal appraisal,
+            List<LegalHold> holds,
             Instant evaluatedAt,
             Optional<Instant> factsAsOf) {}
 }

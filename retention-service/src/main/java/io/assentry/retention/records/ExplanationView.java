@@ -8,19 +8,22 @@ import io.assentry.retention.appraisal.Occurrence;
 import io.assentry.retention.appraisal.Occurrence.Source;
 import io.assentry.retention.appraisal.Outcome.Ending;
 import io.assentry.retention.appraisal.Outcome.Undecided;
+import io.assentry.retention.appraisal.Outcome.Verdict;
 import io.assentry.retention.appraisal.Reasons;
 import io.assentry.retention.appraisal.Until;
+import io.assentry.retention.holds.LegalHold;
 import io.assentry.retention.records.ExplainRecord.Explained;
 import io.assentry.retention.schedules.Branch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Why a record may be kept, must go, or is undecided.
  *
- * @param verdict may_be_kept, must_go or undecided
+ * @param verdict may_be_kept, must_go, undecided, or held: would have to go, and a legal hold keeps it
  * @param disposeFrom when the last datum has to go; absent while that is not known
  * @param data every datum with its own verdict, since purposes keep different data
  * @param factsAsOf when consent-service said the last thing that was looked at
@@ -38,6 +41,7 @@ record ExplanationView(
         Instant disposeFrom,
         List<HoldingView> holdings,
         List<DatumView> data,
+        List<HeldView> holds,
         Instant evaluatedAt,
         Instant factsAsOf) {
 
@@ -52,15 +56,16 @@ record ExplanationView(
                 record.registration().agreementId().orElse(null),
                 WireNames.of(explained.role()),
                 record.registration().dataSubject(),
-                WireNames.of(explained.appraisal().at(now)),
-                Reasons.of(explained.appraisal(), now),
+                HeldView.verdict(explained, WireNames.of(explained.appraisal().at(now))),
+                HeldView.why(explained) + Reasons.of(explained.appraisal(), now),
                 explained.appraisal().disposeFrom().orElse(null),
                 explained.appraisal().holdings().stream()
                         .map(holding -> HoldingView.of(holding, now))
                         .toList(),
                 explained.appraisal().data().stream()
-                        .map(datum -> DatumView.of(datum, now))
+                        .map(datum -> DatumView.of(datum, explained.holds(), now))
                         .toList(),
+                explained.holds().stream().map(hold -> HeldView.of(hold, now)).toList(),
                 now,
                 explained.factsAsOf().orElse(null));
     }
@@ -174,16 +179,74 @@ record ExplanationView(
      * One data category.
      *
      * @param keptFor purposes that keep it now
-     * @param restricted only a legal duty keeps it, or the time for its return: stored, and used for nothing else
+     * @param restricted only a legal duty or a hold keeps it, or the time for its return: stored, and used for nothing
+     *     else
+     * @param heldBy legal holds that keep it from disposal
      */
-    record DatumView(String category, String verdict, List<String> keptFor, boolean restricted, Instant disposeFrom) {
-        static DatumView of(Datum datum, Instant now) {
+    record DatumView(
+            String category,
+            String verdict,
+            List<String> keptFor,
+            boolean restricted,
+            Instant disposeFrom,
+            List<UUID> heldBy) {
+        static DatumView of(Datum datum, List<LegalHold> holds, Instant now) {
+            List<UUID> heldBy = holds.stream()
+                    .filter(hold -> hold.keeps(datum.category()))
+                    .map(hold -> hold.id().value())
+                    .toList();
+            boolean held = !heldBy.isEmpty();
             return new DatumView(
                     datum.category(),
-                    WireNames.of(datum.at(now)),
+                    held && datum.at(now) == Verdict.MUST_GO ? HeldView.HELD : WireNames.of(datum.at(now)),
                     datum.keptFor(now),
-                    datum.isRestricted(now),
-                    datum.disposeFrom().orElse(null));
+                    held || datum.isRestricted(now),
+                    datum.disposeFrom().orElse(null),
+                    heldBy);
+        }
+    }
+
+    /**
+     * A legal hold that keeps the record from disposal. While it stands the data are used for its matter alone.
+     *
+     * @param basis the exception of GDPR Art. 17(3) on which an erasure is refused as far as the hold reaches
+     * @param dataCategories which of the data; empty: all
+     */
+    record HeldView(
+            UUID holdId,
+            String kind,
+            String basis,
+            List<String> dataCategories,
+            Instant reviewBy,
+            boolean reviewOverdue) {
+
+        static final String HELD = "held";
+
+        static HeldView of(LegalHold hold, Instant now) {
+            return new HeldView(
+                    hold.id().value(),
+                    WireNames.of(hold.kind()),
+                    hold.kind().basis(),
+                    hold.scope().dataCategories().stream().sorted().toList(),
+                    hold.reviewBy(),
+                    hold.reviewIsOverdue(now));
+        }
+
+        /** Whatever would have to go is held as long as a hold reaches it. */
+        static String verdict(Explained explained, String otherwise) {
+            Instant now = explained.evaluatedAt();
+            boolean held = explained.appraisal().at(now) == Verdict.MUST_GO
+                    && explained.appraisal().data().stream()
+                            .anyMatch(datum -> explained.holds().stream().anyMatch(it -> it.keeps(datum.category())));
+            return held ? HELD : otherwise;
+        }
+
+        static String why(Explained explained) {
+            return explained.holds().stream()
+                    .map(hold -> "Held back from disposal by hold " + hold.id() + " on "
+                            + hold.kind().basis() + ", to be reviewed by " + hold.reviewBy()
+                            + "; used for its matter and for nothing else. ")
+                    .collect(Collectors.joining());
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param state lasting, ending or undecided
  * @param missing what would have to be known
  */
-record Finding(
+public record Finding(
         String purposeId,
         String scheduleId,
         String scheduleVersion,

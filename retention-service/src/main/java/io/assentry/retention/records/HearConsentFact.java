@@ -3,11 +3,19 @@ package io.assentry.retention.records;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
+import io.assentry.retention.erased.Erased;
+import io.assentry.retention.erased.Tombstones;
 import io.assentry.retention.facts.ConsentFact;
+import io.assentry.retention.facts.ConsentFact.Granted;
+import io.assentry.retention.facts.ConsentFact.Suppressed;
+import io.assentry.retention.facts.ConsentFact.SuppressionEnded;
+import io.assentry.retention.facts.ConsentFact.Withdrawn;
 import io.assentry.retention.facts.ConsentFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A person gave or took back a consent, or objected: what rested on it is judged anew in the same transaction. A
@@ -17,18 +25,41 @@ import java.util.List;
 class HearConsentFact {
 
     private final ConsentFacts facts;
+    private final Tombstones tombstones;
     private final RecomputeRetention recomputeRetention;
 
-    HearConsentFact(ConsentFacts facts, RecomputeRetention recomputeRetention) {
+    HearConsentFact(ConsentFacts facts, Tombstones tombstones, RecomputeRetention recomputeRetention) {
         this.facts = facts;
+        this.tombstones = tombstones;
         this.recomputeRetention = recomputeRetention;
     }
 
     void handle(Transaction tx, ControllerId controller, ConsentFact fact, Instant saidAt, List<Pseudonym> pseudonyms) {
         facts.lock(tx, controller, pseudonyms);
+        if (isAboutWhatWasErased(tx, controller, fact, pseudonyms)) {
+            return;
+        }
         facts.keep(tx, controller, fact, saidAt, pseudonyms);
         Cause cause = new Cause(fact.eventType(), fact.eventId().toString());
         List<Pseudonym> known = facts.pseudonymsOf(tx, controller, fact.subjectId());
         recomputeRetention.ofWhoeverIsKnownBy(tx, controller, known, cause);
+    }
+
+    /** A consent or withdrawal that comes late tells of a relationship that has been erased; it is not kept again. */
+    private boolean isAboutWhatWasErased(
+            Transaction tx, ControllerId controller, ConsentFact fact, List<Pseudonym> pseudonyms) {
+        Optional<Instant> happened = switch (fact) {
+            case Granted it -> Optional.of(it.receivedAt());
+            case Withdrawn it -> Optional.of(it.withdrawnAt());
+            case Suppressed _, SuppressionEnded _ -> Optional.empty();
+        };
+        if (happened.isEmpty() || pseudonyms.isEmpty()) {
+            return false;
+        }
+        Map<Pseudonym, Erased> erased = tombstones.ofPersons(tx, controller, pseudonyms);
+        return pseudonyms.stream()
+                .allMatch(each -> Optional.ofNullable(erased.get(each))
+                        .filter(it -> it.reaches(happened.get()))
+                        .isPresent());
     }
 }

@@ -122,12 +122,13 @@ class PostgresRecords implements Records {
     public void register(Transaction tx, List<Registered> registered) {
         PreparedBatch current = tx.handle().prepareBatch("""
                 insert into kept_record (controller_id, record_key, version, system_id, record_ref, agreement_id,
-                    appraised_under, outcome, next_disposal_at)
+                    appraised_under, outcome, next_disposal_at, look_at)
                 values (:controllerId, :key, :version, :systemId, :recordRef, :agreementId, :under, :outcome,
-                    :nextDisposalAt)
+                    :nextDisposalAt, :nextDisposalAt)
                 on conflict (controller_id, record_key) do update set version = excluded.version,
                     agreement_id = excluded.agreement_id, appraised_under = excluded.appraised_under,
-                    outcome = excluded.outcome, next_disposal_at = excluded.next_disposal_at
+                    outcome = excluded.outcome, next_disposal_at = excluded.next_disposal_at,
+                    look_at = excluded.look_at
                 where kept_record.version = excluded.version - 1
                 """);
         PreparedBatch versions = tx.handle().prepareBatch("""
@@ -171,7 +172,8 @@ class PostgresRecords implements Records {
             return;
         }
         PreparedBatch current = tx.handle().prepareBatch("""
-                update kept_record set appraised_under = :under, outcome = :outcome, next_disposal_at = :nextDisposalAt
+                update kept_record set appraised_under = :under, outcome = :outcome, next_disposal_at = :nextDisposalAt,
+                    look_at = case when outcome = :outcome then look_at else :nextDisposalAt end
                 where controller_id = :controllerId and record_key = :key and version = :version
                 """);
         all.forEach(appraised -> bind(current, controller, appraised).add());
@@ -221,7 +223,7 @@ class PostgresRecords implements Records {
         history.execute();
     }
 
-    private static PreparedBatch history(Transaction tx) {
+    static PreparedBatch history(Transaction tx) {
         return tx.handle().prepareBatch("""
                 insert into appraisal (controller_id, record_key, appraised_at, appraisal_id, record_version, cause,
                     cause_id, outcome)
@@ -229,7 +231,7 @@ class PostgresRecords implements Records {
                 """);
     }
 
-    private static void add(PreparedBatch history, ControllerId controller, Reappraisal it) {
+    static void add(PreparedBatch history, ControllerId controller, Reappraisal it) {
         bind(history, controller, it.appraised())
                 .bind("at", it.at().atOffset(ZoneOffset.UTC))
                 .bind("appraisalId", it.appraisalId())
@@ -238,7 +240,7 @@ class PostgresRecords implements Records {
                 .add();
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, ControllerId controller, Appraised appraised) {
+    static PreparedBatch bind(PreparedBatch batch, ControllerId controller, Appraised appraised) {
         return batch.bind("controllerId", controller.value())
                 .bind("key", appraised.record().key().value())
                 .bind("version", appraised.record().version())
@@ -280,7 +282,7 @@ class PostgresRecords implements Records {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static List<UUID> values(Collection<RecordKey> keys) {
+    static List<UUID> values(Collection<RecordKey> keys) {
         return keys.stream().map(RecordKey::value).toList();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Collection;
 
 /** Reads once what decides about many records. */
 @ApplicationScoped
-class ReadSurroundings {
+public class ReadSurroundings {
 
     private final KnownControllers controllers;
     private final Promises promises;
@@ -23,7 +23,7 @@ class ReadSurroundings {
         this.facts = facts;
     }
 
-    Surroundings handle(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms) {
+    public Surroundings handle(Transaction tx, ControllerId controller, Collection<Pseudonym> pseudonyms) {
         return new Surroundings(
                 controllers.zoneOf(tx, controller),
                 controllers.systemsOf(tx, controller),

@@ -28,7 +28,7 @@ import java.util.Set;
  * @param zone IANA zone of the person's jurisdiction, if the system knows it
  * @param agreementId under which the operator processes for the controller; absent: it is the controller itself
  */
-record RecordBody(
+public record RecordBody(
         @NotNull @Pattern(regexp = SLUG) String systemId,
         @NotNull @Size(min = 1, max = RecordRef.MAX_LENGTH) String recordRef,
         @NotNull @Size(max = 20) List<@NotNull Pseudonym> pseudonyms,
@@ -46,7 +46,7 @@ record RecordBody(
      * @param anchors when events happened that a period may count from, such as {@code account.login}
      * @param circumstances what a rule's branches may ask about, such as {@code jurisdiction}
      */
-    record HoldingBody(
+    public record HoldingBody(
             @NotNull @Pattern(regexp = ScheduleBody.ID) String purposeId,
             @NotNull @Size(max = 32) String basis,
             @NotEmpty @Size(max = 100) List<@NotNull @Pattern(regexp = ScheduleBody.WORD) String> dataCategories,
@@ -56,7 +56,7 @@ record RecordBody(
             Map<@Pattern(regexp = ScheduleBody.WORD) String, @NotNull @Pattern(regexp = ScheduleBody.WORD) String>
                     circumstances) {}
 
-    Registration registration() {
+    public Registration registration() {
         List<HeldFor> held = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (int i = 0; i < holdings.size(); i++) {

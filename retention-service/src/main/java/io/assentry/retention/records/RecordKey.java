@@ -11,11 +11,11 @@ import java.util.UUID;
  * {@code UUIDv5(URL, "urn:assentry:record")} of the name {@code controllerId/systemId/recordRef} in UTF-8. Controllers and
  * systems have no slash in their ids, so no two records share a name; whoever knows the three parts can compute the key.
  */
-record RecordKey(UUID value) implements Comparable<RecordKey> {
+public record RecordKey(UUID value) implements Comparable<RecordKey> {
 
     static final UUID NAMESPACE = UUID.fromString("ecc2101f-3111-5092-8491-c6ba7a688965");
 
-    static RecordKey of(String controllerId, String systemId, RecordRef ref) {
+    public static RecordKey of(String controllerId, String systemId, RecordRef ref) {
         return new RecordKey(version5(NAMESPACE, controllerId + "/" + systemId + "/" + ref.value()));
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * What a system calls a record: an opaque reference. It travels in keys, events and logs, so it must not itself say who
  * the person is (GDPR Art. 5(1)(c), 25).
  */
-record RecordRef(String value) {
+public record RecordRef(String value) {
 
     static final int MAX_LENGTH = 200;
 
@@ -20,7 +20,7 @@ record RecordRef(String value) {
     private static final Pattern DATE = Pattern.compile("(19|20)[0-9]{2}[\\-/._]?[0-9]{2}[\\-/._]?[0-9]{2}");
 
     /** A reference as a caller gives it. */
-    static RecordRef told(String value) {
+    public static RecordRef told(String value) {
         if (value == null || !VISIBLE.matcher(value).matches()) {
             throw new RecordRefNotReadable();
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What is held, with the latest appraisal of each record. */
-interface Records {
+public interface Records {
 
     /** Those of the records that there are; nobody else changes them until the transaction ends. */
     Map<RecordKey, Stored> lock(Transaction tx, ControllerId controller, Collection<RecordKey> keys);
@@ -40,13 +40,18 @@ interface Records {
     /** What an idempotency key stands for. */
     record Earlier(RecordKey key, int version, Instant registeredAt, String bodySha256) {}
 
+    /** What a registration leaves behind. */
+    sealed interface Heard permits Registered, Reappeared {}
+
+    /** A system holds again what was erased; it is not registered as kept. */
+    record Reappeared(
+            ControllerId controller, RecordKey key, String systemId, UUID requestId, Instant collectedAt, Instant at)
+            implements Heard {}
+
     /** @param idempotencyKey null when the caller sent none */
     record Registered(
-            ControllerId controller,
-            Appraised appraised,
-            Instant at,
-            UUID appraisalId,
-            IdempotencyKey idempotencyKey) {}
+            ControllerId controller, Appraised appraised, Instant at, UUID appraisalId, IdempotencyKey idempotencyKey)
+            implements Heard {}
 
     record Reappraisal(UUID appraisalId, Appraised appraised, Instant at, Cause cause) {}
 }

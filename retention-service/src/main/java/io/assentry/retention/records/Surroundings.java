@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Everything outside a controller's records that decides what may become of them. */
-record Surroundings(
+public record Surroundings(
         ZoneId zone,
         Set<String> systems,
         Map<String, KnownAgreement> agreements,
         SchedulesInForce schedules,
         ConsentHistories consents) {
 
-    Appraisal appraise(KeptRecord record) {
+    public Appraisal appraise(KeptRecord record) {
         Optional<String> agreement = record.registration().agreementId();
         Map<String, Boolean> conditions = agreement.isPresent() ? Map.of(Branch.AGREEMENT_ACTIVE, true) : Map.of();
         return Appraiser.appraise(
@@ -30,7 +30,7 @@ record Surroundings(
     }
 
     /** Role belongs to the engagement: without an agreement the operator itself is the controller. */
-    ProcessingRole roleOf(KeptRecord record) {
+    public ProcessingRole roleOf(KeptRecord record) {
         return record.registration()
                 .agreementId()
                 .map(id -> agreements.get(id).role())
