@@ -40,7 +40,7 @@ class EvidenceResource {
     @Path("/keys")
     @PermitAll
     @Operation(summary = "The service's public keys, as JWKS; those of earlier keys stay")
-    SigningKeys.JsonWebKeySet keys() {
+    public SigningKeys.JsonWebKeySet keys() {
         return keys.published();
     }
 
@@ -49,7 +49,7 @@ class EvidenceResource {
     @PermitAll
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
     @Operation(summary = "The newest state of the log: a signed note (C2SP tlog-checkpoint)")
-    String checkpoint() {
+    public String checkpoint() {
         return proofs.checkpoint();
     }
 
@@ -57,7 +57,7 @@ class EvidenceResource {
     @Path("/entries/{n}/proof")
     @RolesAllowed("evidence:read")
     @Operation(summary = "That leaf n stands in the newest checkpoint")
-    EvidenceProofs.Proof proof(@PathParam("n") long n) {
+    public EvidenceProofs.Proof proof(@PathParam("n") long n) {
         return proofs.proof(n);
     }
 
@@ -65,7 +65,7 @@ class EvidenceResource {
     @Path("/consistency")
     @RolesAllowed("evidence:read")
     @Operation(summary = "That the log of size `to` continues the log of size `from`")
-    EvidenceProofs.Consistency consistency(@QueryParam("from") long from, @QueryParam("to") long to) {
+    public EvidenceProofs.Consistency consistency(@QueryParam("from") long from, @QueryParam("to") long to) {
         return proofs.consistency(from, to);
     }
 
@@ -74,7 +74,7 @@ class EvidenceResource {
     @RolesAllowed("evidence:audit")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Recomputes the whole log and compares it with checkpoints that somebody else has kept")
-    EvidenceAudit.Report audit(@NotNull @Valid Witnessed witnessed) {
+    public EvidenceAudit.Report audit(@NotNull @Valid Witnessed witnessed) {
         return audit.run(witnessed.checkpoints());
     }
 
