@@ -28,7 +28,7 @@ class StoreUnavailableIT {
         String link = shop.link(reader);
         assertThat(shop.newsletterCode(reader)).isEqualTo("ALLOW_CONSENT");
 
-        try (Connection lastOneIn = Database.connect()) {
+        try (Connection lastOneIn = Database.connectAsAdministrator()) {
             lock(lastOneIn);
             try {
                 shop.decide(reader, Shop.NEWS, "email", "marketing")

@@ -90,7 +90,7 @@ class ConsentReplicasIT {
         awaitOwners(List.of(16L));
         int said = Topics.records("consent-state").size();
         long waiting;
-        try (Connection blocker = Database.connect();
+        try (Connection blocker = Database.connectAsAdministrator();
                 Statement statement = blocker.createStatement()) {
             holdUpDeletes(statement);
             PEOPLE.agree(first);

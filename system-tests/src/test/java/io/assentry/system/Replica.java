@@ -28,6 +28,10 @@ final class Replica implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
+                        "ASSENTRY_DATABASE_OWNER", System.getProperty("quarkus.flyway.username"),
+                        "ASSENTRY_DATABASE_OWNER_PASSWORD", System.getProperty("quarkus.flyway.password")));
+        builder.environment()
+                .putAll(Map.of(
                         "ASSENTRY_DATABASE_URL", System.getProperty("quarkus.datasource.jdbc.url"),
                         "ASSENTRY_DATABASE_USER", System.getProperty("quarkus.datasource.username"),
                         "ASSENTRY_DATABASE_PASSWORD", System.getProperty("quarkus.datasource.password"),

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Looks into the database of the service under test, with that service's own rights. */
+/**
+ * Looks into the database of the service under test, with that service's own rights: what the service may not do to its
+ * tables, a test cannot do by these methods either.
+ */
 public final class Database {
 
     private Database() {}
@@ -58,14 +61,28 @@ public final class Database {
 
     /** An own connection, for tests that hold a transaction or a lock open. */
     public static Connection connect() throws SQLException {
+        return connect(System.getProperty(Servers.JDBC_USER), System.getProperty(Servers.JDBC_PASSWORD));
+    }
+
+    /** The owner of the tables, who migrates them. */
+    public static Connection connectAsOwner() throws SQLException {
+        return connect(System.getProperty(Servers.OWNER), System.getProperty(Servers.OWNER_PASSWORD));
+    }
+
+    /** Whoever has taken the database over: for tests that take it away or break it on purpose. */
+    public static Connection connectAsAdministrator() throws SQLException {
+        return connect("postgres", "");
+    }
+
+    private static Connection connect(String user, String password) throws SQLException {
         String url = System.getProperty(Servers.JDBC_URL);
         if (url == null) {
             throw new IllegalStateException("Database needs the test servers: run this as an integration test (*IT)");
         }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
-        source.setUser(System.getProperty(Servers.JDBC_USER));
-        source.setPassword(System.getProperty(Servers.JDBC_PASSWORD));
+        source.setUser(user);
+        source.setPassword(password);
         return source.getConnection();
     }
 

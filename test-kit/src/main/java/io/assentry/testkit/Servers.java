@@ -27,13 +27,15 @@ public final class Servers implements LauncherSessionListener {
     /** Asks for the servers. */
     static final String WANTED = "assentry.testkit.servers";
 
-    /** Name of the database, and of the role that owns it. */
+    /** Name of the database, and of the role that the service works as. */
     static final String DATABASE = "assentry.testkit.database";
 
     static final String SIGNING_KEY_FILE = "assentry.testkit.signing-key";
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     static final String JDBC_USER = "quarkus.datasource.username";
     static final String JDBC_PASSWORD = "quarkus.datasource.password";
+    static final String OWNER = "quarkus.flyway.username";
+    static final String OWNER_PASSWORD = "quarkus.flyway.password";
     static final String KAFKA = "kafka.bootstrap.servers";
     static final String ISSUER = "assentry-test";
 
@@ -63,10 +65,12 @@ public final class Servers implements LauncherSessionListener {
     private static PostgresServer startPostgres() {
         PostgresServer server = PostgresServer.temporary();
         String database = System.getProperty(DATABASE, "test");
-        server.provide(database, database, "test");
+        server.provide(database, database, "test", "test-owner");
         System.setProperty(JDBC_URL, server.jdbcUrl(database));
         System.setProperty(JDBC_USER, database);
         System.setProperty(JDBC_PASSWORD, "test");
+        System.setProperty(OWNER, PostgresServer.ownerOf(database));
+        System.setProperty(OWNER_PASSWORD, "test-owner");
         return server;
     }
 

@@ -3,6 +3,9 @@ package io.assentry.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -11,17 +14,26 @@ import org.junit.jupiter.api.Test;
 class ServersIT {
 
     @Test
-    void the_database_of_this_module_belongs_to_its_own_role() {
+    void a_module_works_in_its_own_database_as_a_role_that_does_not_own_it() {
         assertThat(Database.<String>value("select current_database()")).isEqualTo("test-kit");
         assertThat(Database.<String>value("select current_user")).isEqualTo("test-kit");
         assertThat(Database.<Boolean>value("select usesuper from pg_user where usename = current_user"))
                 .isFalse();
+        assertThat(Database.<String>value(
+                        "select pg_get_userbyid(datdba)::text from pg_database where datname = current_database()"))
+                .isEqualTo("test-kit_owner");
+        assertThatThrownBy(() -> Database.execute("create table own (id int)"))
+                .rootCause()
+                .hasMessageContaining("permission denied");
     }
 
     @Test
-    void rows_come_by_the_names_of_their_columns() {
-        assertThat(Database.execute("create table if not exists fact (id int, word text)"))
-                .isZero();
+    void rows_come_by_the_names_of_their_columns() throws SQLException {
+        try (Connection owner = Database.connectAsOwner();
+                Statement statement = owner.createStatement()) {
+            assertThat(statement.execute("create table if not exists fact (id int, word text)"))
+                    .isFalse();
+        }
         assertThat(Database.execute("insert into fact values (?, ?)", 1, "one")).isEqualTo(1);
 
         assertThat(Database.rows("select * from fact where id = ?", 1)).containsExactly(Map.of("id", 1, "word", "one"));

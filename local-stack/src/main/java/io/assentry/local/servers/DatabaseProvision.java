@@ -37,8 +37,17 @@ final class DatabaseProvision {
         execute("grant %I to %I with inherit false, set true", disposal, role);
     }
 
-    /** In the database itself: whatever tables the owner makes, the worker may read and write. */
-    void letWork(String owner, String role) throws SQLException {
+    /**
+     * In the database itself: whatever tables the owner makes, the worker may read and write. Those of a database that
+     * belonged to the worker itself change hands; the next migration takes back what nobody may do to evidence.
+     */
+    void letWork(String database, String owner, String role) throws SQLException {
+        if (exists("select 1 from pg_tables where schemaname = 'public' and tableowner = ?", role)) {
+            execute("alter database %I owner to %I", database, owner);
+            execute("reassign owned by %I to %I", role, owner);
+            execute("grant select, insert, update, delete on all tables in schema public to %I", role);
+            execute("grant usage, select on all sequences in schema public to %I", role);
+        }
         execute("grant usage on schema public to %I", role);
         execute(
                 "alter default privileges for role %I grant select, insert, update, delete on tables to %I",

@@ -141,7 +141,7 @@ public final class PostgresServer implements AutoCloseable {
             throw new ServerFailed("Roles for database " + database + " could not be provided: " + e.getMessage(), e);
         }
         try (Connection connection = connect(database)) {
-            new DatabaseProvision(connection).letWork(ownerOf(database), role);
+            new DatabaseProvision(connection).letWork(database, ownerOf(database), role);
         } catch (SQLException e) {
             throw new ServerFailed("Rights in database " + database + " could not be given: " + e.getMessage(), e);
         }

@@ -69,6 +69,46 @@ class PostgresServerIT {
     }
 
     @Test
+    void a_service_works_in_its_database_and_owns_nothing_in_it() throws SQLException {
+        try (PostgresServer server = kept(FreePorts.one())) {
+            server.provide("consent", "consent", "secret-one", "secret-two");
+            try (Connection owner = as(server, "consent", "consent_owner", "secret-two");
+                    Connection consent = as(server, "consent", "consent", "secret-one")) {
+                run(owner, "create table fact (id int generated always as identity)");
+                run(consent, "insert into fact default values");
+                assertThat(one(consent, "select id from fact")).isEqualTo("1");
+                assertThatThrownBy(() -> run(consent, "truncate fact")).hasMessageContaining("permission denied");
+                assertThatThrownBy(() -> run(consent, "create table other (id int)"))
+                        .hasMessageContaining("permission denied");
+                run(consent, "set role consent_disposal");
+                assertThatThrownBy(() -> run(consent, "delete from fact")).hasMessageContaining("permission denied");
+            }
+            assertThatThrownBy(() -> as(server, "consent", "consent_disposal", ""))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void a_database_that_belonged_to_the_service_itself_changes_hands() throws SQLException {
+        try (PostgresServer server = kept(FreePorts.one())) {
+            server.provide("consent", "consent", "secret-one");
+            try (Connection consent = as(server, "consent", "consent", "secret-one")) {
+                run(consent, "create table fact (id int generated always as identity)");
+            }
+            server.provide("consent", "consent", "secret-one", "secret-two");
+            server.provide("consent", "consent", "secret-one", "secret-two");
+
+            try (Connection owner = as(server, "consent", "consent_owner", "secret-two");
+                    Connection consent = as(server, "consent", "consent", "secret-one")) {
+                run(owner, "alter table fact add word text");
+                run(consent, "insert into fact (word) values ('one')");
+                assertThatThrownBy(() -> run(consent, "alter table fact add other text"))
+                        .hasMessageContaining("must be owner");
+            }
+        }
+    }
+
+    @Test
     void a_server_that_a_killed_process_left_is_stopped_by_the_next_start() throws SQLException {
         @SuppressWarnings("resource") // never closed: its owner was killed
         PostgresServer orphan = kept(FreePorts.one());
