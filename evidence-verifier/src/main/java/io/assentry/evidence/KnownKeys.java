@@ -21,6 +21,11 @@ public final class KnownKeys {
         this.keys = Map.copyOf(keys);
     }
 
+    /** @param keys raw public keys by key id */
+    public static KnownKeys of(Map<String, byte[]> keys) {
+        return new KnownKeys(keys);
+    }
+
     /** Ed25519 keys of a JWKS (RFC 7517, RFC 8037); others in it are passed over. */
     public static KnownKeys of(String jwks) throws NotGenuine {
         try {

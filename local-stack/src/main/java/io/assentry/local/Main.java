@@ -39,7 +39,7 @@ public final class Main {
             case "down" -> new Down(checkout, environment, out).run();
             case "status" -> new Status(checkout, environment, out).run();
             case "token" -> new TokenCommand(checkout, environment, out, clock).run(rest);
-            case "verify" -> new VerifyCommand(out).run(rest);
+            case "verify" -> new VerifyCommand(checkout, environment, out).run(rest);
             case "topics" -> new TopicsCommand(environment, out).run();
             default -> throw new UsageError("There is no command \"" + arguments.getFirst() + "\"");
         };

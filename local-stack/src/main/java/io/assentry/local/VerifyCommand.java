@@ -1,6 +1,5 @@
 package io.assentry.local;
 
-import io.assentry.evidence.KnownKeys;
 import io.assentry.evidence.NotGenuine;
 import io.assentry.evidence.Verification;
 import java.io.IOException;
@@ -10,24 +9,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
-/** {@code verify FILE --keys JWKS}: checks a piece of evidence without asking anybody, and says what holds. */
+/** {@code verify FILE [--keys JWKS]}: checks a piece of evidence without asking the service, and says what holds. */
 final class VerifyCommand {
 
+    private final Checkout checkout;
+    private final Map<String, String> environment;
     private final PrintStream out;
 
-    VerifyCommand(PrintStream out) {
+    VerifyCommand(Checkout checkout, Map<String, String> environment, PrintStream out) {
+        this.checkout = checkout;
+        this.environment = environment;
         this.out = out;
     }
 
     int run(List<String> arguments) {
         Wanted wanted = Wanted.parse(arguments);
         String document = read(wanted.file());
-        String jwks = read(wanted.keys());
         try {
-            Verification.of(document, KnownKeys.of(jwks)).forEach(out::println);
-            out.println("Genuine, if the keys in " + wanted.keys() + " are: get them from where they are published,"
-                    + " not from whoever gave you the file.");
+            TrustedKeys trusted = wanted.keys() == null
+                    ? TrustedKeys.ofThisInstallation(DataFolder.of(checkout.root(), environment))
+                    : TrustedKeys.named(wanted.keys());
+            Verification.Outcome outcome = wanted.from() == null
+                    ? Verification.of(document, trusted.keys())
+                    : Verification.ofConsistency(document, read(wanted.from()), read(wanted.to()), trusted.keys());
+            outcome.holds().forEach(out::println);
+            outcome.notShown().forEach(line -> out.println("Not shown by this: " + line));
+            out.println("GENUINE, if the keys are: they are " + trusted.origin() + ".");
             return ExitCode.OK;
         } catch (NotGenuine e) {
             out.println("NOT GENUINE. " + e.getMessage() + ".");
@@ -46,30 +55,43 @@ final class VerifyCommand {
         }
     }
 
-    private record Wanted(Path file, Path keys) {
+    /**
+     * @param keys a file or an address; null for the keys of this installation
+     * @param from null unless the file is a consistency proof
+     */
+    record Wanted(Path file, String keys, Path from, Path to) {
 
         static Wanted parse(List<String> arguments) {
             Path file = null;
-            Path keys = null;
+            String keys = null;
+            String from = null;
+            String to = null;
             Iterator<String> rest = arguments.iterator();
             while (rest.hasNext()) {
                 String argument = rest.next();
-                if (argument.equals("--keys") || argument.equals("-k")) {
-                    if (!rest.hasNext()) {
-                        throw new UsageError("--keys needs a file");
+                switch (argument) {
+                    case "--keys", "-k" -> keys = value(argument, rest);
+                    case "--from" -> from = value(argument, rest);
+                    case "--to" -> to = value(argument, rest);
+                    default -> {
+                        if (file != null || argument.startsWith("-")) {
+                            throw new UsageError("verify does not know \"" + argument + "\"");
+                        }
+                        file = Path.of(argument);
                     }
-                    keys = Path.of(rest.next());
-                } else if (file == null && !argument.startsWith("-")) {
-                    file = Path.of(argument);
-                } else {
-                    throw new UsageError("verify does not know \"" + argument + "\"");
                 }
             }
-            if (file == null || keys == null) {
-                throw new UsageError("verify needs a file and --keys, the service's keys as JWKS"
-                        + " (curl localhost:8082/v1/evidence/keys > keys.json)");
+            if (file == null || (from == null) != (to == null)) {
+                throw new UsageError("verify needs a file; a consistency proof also --from and --to, two checkpoints");
             }
-            return new Wanted(file, keys);
+            return new Wanted(file, keys, from == null ? null : Path.of(from), to == null ? null : Path.of(to));
+        }
+
+        private static String value(String option, Iterator<String> rest) {
+            if (!rest.hasNext()) {
+                throw new UsageError(option + " needs a value");
+            }
+            return rest.next();
         }
     }
 }
