@@ -41,9 +41,12 @@ public final class Stage implements AutoCloseable {
     public static final ControllerId ACME = new ControllerId("acme");
     public static final Ids IDS = com.github.f4b6a3.uuid.UuidCreator::getTimeOrderedEpoch;
 
+    private static final String OWNER = System.getProperty("quarkus.flyway.username");
+    private static final String OWNER_PASSWORD = System.getProperty("quarkus.flyway.password", "");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     public final String service;
+    public final String database;
     public final String jdbcUrl;
     public final String jdbcUser = System.getProperty("quarkus.datasource.username");
     public final String jdbcPassword = System.getProperty("quarkus.datasource.password", "");
@@ -59,15 +62,12 @@ public final class Stage implements AutoCloseable {
 
     public Stage(Clock clock) {
         this.service = "stage-" + ProcessHandle.current().pid() + "-" + NUMBER.incrementAndGet();
-        this.jdbcUrl = createDatabase(service.replace('-', '_'));
+        this.database = service.replace('-', '_');
+        this.jdbcUrl = createDatabase(database);
         dataSource.setUrl(jdbcUrl);
         dataSource.setUser(jdbcUser);
         dataSource.setPassword(jdbcPassword);
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/kit")
-                .load()
-                .migrate();
+        migrate();
         this.transactions = new JdbcTransactions(dataSource);
         this.outbox = new Outbox(service, signal);
         this.committer = new Committer(transactions, evidence, outbox);
@@ -79,6 +79,15 @@ public final class Stage implements AutoCloseable {
     }
 
     private final Clock inboxClock;
+
+    /** As at every start of a service. */
+    public void migrate() {
+        Flyway.configure()
+                .dataSource(jdbcUrl, OWNER, OWNER_PASSWORD)
+                .locations("classpath:db/kit")
+                .load()
+                .migrate();
+    }
 
     public Inbox inbox() {
         return new Inbox(
@@ -120,8 +129,23 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** As the owner of the tables, who migrates them. */
     public void sql(String statement) {
-        try (Connection c = dataSource.getConnection();
+        execute(statement, OWNER, OWNER_PASSWORD);
+    }
+
+    /** As the role that the service works as. */
+    public void sqlAsService(String statement) {
+        execute(statement, jdbcUser, jdbcPassword);
+    }
+
+    /** As whoever has taken the database over: neither privilege nor trigger stops them. */
+    public void sqlAsAdministrator(String statement) {
+        execute("set session_replication_role = replica; " + statement, "postgres", "");
+    }
+
+    private void execute(String statement, String user, String password) {
+        try (Connection c = DriverManager.getConnection(jdbcUrl, user, password);
                 Statement s = c.createStatement()) {
             s.execute(statement);
         } catch (SQLException e) {
@@ -139,13 +163,25 @@ public final class Stage implements AutoCloseable {
         String[] parts = url.split("\\?", 2);
         try (Connection c = DriverManager.getConnection(url, "postgres", "");
                 Statement s = c.createStatement()) {
-            s.execute("create database " + name + " owner \"" + jdbcUser + "\"");
-            s.execute("create role " + name + "_disposal nologin");
-            s.execute("grant " + name + "_disposal to \"" + jdbcUser + "\" with inherit false, set true");
+            s.execute("create database %s owner \"%s\"".formatted(name, OWNER));
+            s.execute("create role %s_disposal nologin".formatted(name));
+            s.execute("grant %s_disposal to \"%s\" with inherit false, set true".formatted(name, jdbcUser));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return parts[0].substring(0, parts[0].lastIndexOf('/') + 1) + name + (parts.length > 1 ? "?" + parts[1] : "");
+        String created =
+                parts[0].substring(0, parts[0].lastIndexOf('/') + 1) + name + (parts.length > 1 ? "?" + parts[1] : "");
+        try (Connection c = DriverManager.getConnection(created, "postgres", "");
+                Statement s = c.createStatement()) {
+            s.execute(
+                    "alter default privileges for role \"%s\" grant select, insert, update, delete on tables to \"%s\""
+                            .formatted(OWNER, jdbcUser));
+            s.execute("alter default privileges for role \"%s\" grant usage, select on sequences to \"%s\""
+                    .formatted(OWNER, jdbcUser));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return created;
     }
 
     /** Runs the same work on so many threads at once and waits for all. */

@@ -1,35 +1,36 @@
 package io.assentry.kit.evidence;
 
-import io.assentry.evidence.Checkpoint;
-import io.assentry.evidence.GrowingTree;
-import io.assentry.evidence.Merkle;
-import io.assentry.evidence.NotGenuine;
-import io.assentry.evidence.SignedNote;
+import io.assentry.kit.evidence.AuditRun.Leaf;
+import io.assentry.kit.evidence.AuditRun.Signed;
+import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.signing.SigningKeys;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.statement.Query;
 
 /**
- * Recomputes the log from its entries up and says what does not hold: a changed entry, a leaf that is missing, moved or
- * replaced, a checkpoint that the tree does not lead to. What was cut off together with its checkpoints is found by those
- * that somebody else has kept.
+ * Recomputes the log from its entries up and says what does not hold: a changed entry, a leaf that is missing, moved,
+ * replaced or kept out of the tree, a stored subtree or a checkpoint that the leaves do not lead to. What was cut off
+ * together with its checkpoints is found by those that somebody else has kept.
  */
 @ApplicationScoped
 public class EvidenceAudit {
 
-    private static final int MOST_FINDINGS = 100;
+    /** Leaves in one statement: the log is read in pieces, never in one long transaction. */
+    private static final int PAGE = 5_000;
+
+    /** Of leaves and entries that belong to nothing, so many are named. */
+    private static final int NAMED = 10;
 
     private final EvidenceSeal seal;
     private final SigningKeys keys;
     private final Transactions transactions;
+    private final AtomicBoolean running = new AtomicBoolean();
 
     @Inject
     public EvidenceAudit(EvidenceSeal seal, SigningKeys keys, Transactions transactions) {
@@ -41,93 +42,107 @@ public class EvidenceAudit {
     /**
      * @param leaves in the tree
      * @param forgotten of them whose content was disposed of: provable in number and order alone
+     * @param checkpoints that were compared, witnessed ones included
      * @param findings empty if all holds; the first hundred
      */
-    public record Report(long leaves, long forgotten, int checkpoints, List<String> findings) {}
+    public record Report(long leaves, long forgotten, long checkpoints, List<String> findings) {}
 
     /** @param witnessed checkpoints kept elsewhere, as signed notes */
     public Report run(List<String> witnessed) {
-        return transactions.call(tx -> {
-            Run run = new Run();
-            Map<Long, List<byte[]>> roots = signedRoots(tx.handle(), witnessed, run);
-            int checkpoints = roots.values().stream().mapToInt(List::size).sum();
-            try (Stream<Leaf> leaves = leaves(tx.handle())) {
-                leaves.forEach(leaf -> run.take(leaf, roots));
-            }
-            roots.forEach((size, _) -> {
-                if (size > run.tree.size()) {
-                    run.found("A checkpoint of " + size + " leaves is signed, and the log has " + run.tree.size());
-                }
-            });
-            return new Report(run.tree.size(), run.forgotten, checkpoints, run.findings);
-        });
-    }
-
-    private Map<Long, List<byte[]>> signedRoots(Handle handle, List<String> witnessed, Run run) {
-        List<String> notes = new ArrayList<>(handle.createQuery("select note from evidence_checkpoint")
-                .mapTo(String.class)
-                .list());
-        notes.addAll(witnessed);
-        List<byte[]> known = keys.all().stream().map(SigningKeys.Key::publicKey).toList();
-        Map<Long, List<byte[]>> roots = new TreeMap<>();
-        for (String note : notes) {
-            try {
-                Checkpoint checkpoint = Checkpoint.parse(SignedNote.open(note, seal.origin(), known));
-                roots.computeIfAbsent(checkpoint.size(), _ -> new ArrayList<>()).add(checkpoint.root());
-            } catch (NotGenuine e) {
-                run.found("A checkpoint is not genuine: " + e.getMessage());
-            }
+        if (!running.compareAndSet(false, true)) {
+            throw new AuditRunning();
         }
-        return roots;
+        try {
+            return audited(new AuditRun(seal.origin(), keys), witnessed);
+        } finally {
+            running.set(false);
+        }
     }
 
-    private static Stream<Leaf> leaves(Handle handle) {
-        return handle
-                .createQuery("""
-                        select s.leaf_index, s.leaf_hash, l.leaf_hash, e.salt, e.entry
+    private Report audited(AuditRun run, List<String> witnessed) {
+        run.witness(witnessed);
+        long size = transactions.read(EvidenceSeal::size);
+        long from = 0;
+        while (from < size) {
+            List<Leaf> leaves = leaves(from, size);
+            long to = leaves.getLast().index() + 1;
+            run.expect(checkpoints(from, to));
+            leaves.forEach(run::take);
+            run.compareSubtrees(transactions);
+            from = to;
+        }
+        run.expect(checkpointsBeyond());
+        run.end(size);
+        lost().forEach(run::found);
+        return run.report();
+    }
+
+    private List<Signed> checkpoints(long above, long upTo) {
+        return transactions.read(
+                handle -> signed(handle.createQuery("""
+                        select tree_size, root_hash, note from evidence_checkpoint
+                        where tree_size > :above and tree_size <= :upTo order by tree_size
+                        """).bind("above", above).bind("upTo", upTo)));
+    }
+
+    /** Those without their leaves; one statement, since the log grows meanwhile. */
+    private List<Signed> checkpointsBeyond() {
+        return transactions.read(handle -> signed(handle.createQuery("""
+                        select tree_size, root_hash, note from evidence_checkpoint
+                        where tree_size > (select coalesce(max(leaf_index) + 1, 0) from evidence_sealed)
+                        order by tree_size limit :most
+                        """).bind("most", PAGE)));
+    }
+
+    private static List<Signed> signed(Query query) {
+        return query.map((rs, _) -> new Signed(rs.getLong(1), rs.getBytes(2), rs.getString(3)))
+                .list();
+    }
+
+    private List<Leaf> leaves(long from, long size) {
+        return transactions.read(handle -> handle.createQuery("""
+                        select s.leaf_index, s.entry_id, s.leaf_hash, l.leaf_hash as written,
+                               e.controller_id, e.kind, e.recorded_at, e.salt, e.entry
                         from evidence_sealed s
                         left join evidence_leaf l using (entry_id) left join evidence_entry e using (entry_id)
-                        order by s.leaf_index
+                        where s.leaf_index >= :from and s.leaf_index < :size order by s.leaf_index limit :page
                         """)
-                .setFetchSize(1_000)
-                .map((rs, _) ->
-                        new Leaf(rs.getLong(1), rs.getBytes(2), rs.getBytes(3), rs.getBytes(4), rs.getString(5)))
-                .stream();
+                .bind("from", from)
+                .bind("size", size)
+                .bind("page", PAGE)
+                .map((rs, _) -> new Leaf(
+                        rs.getLong(1),
+                        rs.getObject(2, UUID.class),
+                        rs.getBytes(3),
+                        rs.getBytes(4),
+                        rs.getString(5),
+                        rs.getString(6),
+                        rs.getObject(7, OffsetDateTime.class),
+                        rs.getBytes(8),
+                        rs.getString(9)))
+                .list());
     }
 
-    /** @param salt null, as is the entry, once the content was forgotten */
-    private record Leaf(long index, byte[] sealed, byte[] written, byte[] salt, String entry) {}
+    /** Leaves that are neither in the tree nor waiting for it, and entries without a leaf. */
+    private List<String> lost() {
+        return transactions.read(handle ->
+                handle.createQuery("""
+                        (select 'Leaf of entry ' || entry_id || ' is neither in the tree nor waiting' from evidence_leaf l
+                         where not exists (select 1 from evidence_sealed s where s.entry_id = l.entry_id)
+                           and not exists (select 1 from evidence_unsealed u where u.entry_id = l.entry_id) limit :named)
+                        union all
+                        (select 'Entry ' || entry_id || ' has no leaf' from evidence_entry e
+                         where not exists (select 1 from evidence_leaf l where l.entry_id = e.entry_id) limit :named)
+                        union all
+                        (select 'Entry ' || entry_id || ' waits for the tree without a leaf' from evidence_unsealed u
+                         where not exists (select 1 from evidence_leaf l where l.entry_id = u.entry_id) limit :named)
+                        """).bind("named", NAMED).mapTo(String.class).list());
+    }
 
-    private static final class Run {
-
-        private final GrowingTree tree = new GrowingTree();
-        private final List<String> findings = new ArrayList<>();
-        private long forgotten;
-
-        void take(Leaf leaf, Map<Long, List<byte[]>> roots) {
-            if (leaf.index() != tree.size()) {
-                found("Leaf " + tree.size() + " is missing");
-            }
-            if (!Arrays.equals(leaf.sealed(), leaf.written())) {
-                found("Leaf " + leaf.index() + " is not the one that was written");
-            }
-            if (leaf.entry() == null) {
-                forgotten++;
-            } else if (!Arrays.equals(leaf.sealed(), Merkle.leafOfEntry(leaf.salt(), leaf.entry()))) {
-                found("The entry of leaf " + leaf.index() + " was changed");
-            }
-            tree.add(leaf.sealed());
-            for (byte[] root : roots.getOrDefault(tree.size(), List.of())) {
-                if (!Arrays.equals(root, tree.root())) {
-                    found("The first " + tree.size() + " leaves are not those that were signed");
-                }
-            }
-        }
-
-        void found(String finding) {
-            if (findings.size() < MOST_FINDINGS) {
-                findings.add(finding);
-            }
+    /** One at a time: an audit reads the whole log. */
+    public static final class AuditRunning extends Rejection {
+        AuditRunning() {
+            super(Category.CONFLICT, "audit-running", "An audit of this log is running; try again when it has ended.");
         }
     }
 }

@@ -6,9 +6,12 @@ import io.assentry.kit.json.Json;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes an entry and its leaf in the effect's own transaction. The leaf hash is
@@ -23,6 +26,7 @@ public class EvidenceLog {
     private static final HexFormat HEX = HexFormat.of();
 
     private final SecureRandom random = new SecureRandom();
+    private final Semaphore commits = new Semaphore(0);
 
     public void write(Transaction tx, List<EvidenceEntry> entries) {
         if (entries.isEmpty()) {
@@ -72,6 +76,15 @@ public class EvidenceLog {
                 .execute();
         if (written != n) {
             throw new IllegalStateException("Evidence was not written");
+        }
+        tx.afterCommit(commits::release);
+    }
+
+    /** Returns as soon as something was committed here since the last call, or when the time is over. */
+    void awaitWritten(Duration atMost) throws InterruptedException {
+        if (commits.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            int more = commits.drainPermits();
+            assert more >= 0;
         }
     }
 

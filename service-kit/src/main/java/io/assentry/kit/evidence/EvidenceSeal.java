@@ -30,7 +30,10 @@ public class EvidenceSeal {
     private static final long SEALER_LOCK = 0x41_53_53_45_41_4CL;
 
     /** Leaves in one transaction, at most. */
-    static final int AT_ONCE = 5_000;
+    public static final int AT_ONCE = 5_000;
+
+    /** Another sealer is at work. */
+    public static final int BUSY = -1;
 
     private final String service;
     private final String origin;
@@ -63,15 +66,15 @@ public class EvidenceSeal {
         return origin;
     }
 
-    /** How many leaves were sealed: at most 5,000, and none if another sealer is at work. */
-    int seal() {
+    /** How many leaves were sealed: at most {@link #AT_ONCE}, or {@link #BUSY}. */
+    public int seal() {
         return transactions.call(tx -> {
             Handle handle = tx.handle();
             if (!handle.createQuery("select pg_try_advisory_xact_lock(:lock)")
                     .bind("lock", SEALER_LOCK)
                     .mapTo(Boolean.class)
                     .one()) {
-                return 0;
+                return BUSY;
             }
             long before = size(handle);
             int sealed = number(handle);
@@ -90,15 +93,18 @@ public class EvidenceSeal {
     }
 
     private static int number(Handle handle) {
+        // "offset 0": each leaf is looked up by its key, however large the planner believes the tables to be
         return handle.createUpdate("""
-                        with batch as (
-                            delete from evidence_unsealed where entry_id in (
-                                select entry_id from evidence_unsealed order by entry_id limit :most)
+                        with waiting as materialized (
+                            select entry_id from evidence_unsealed order by entry_id limit :most),
+                        numbered as (
+                            insert into evidence_sealed (leaf_index, entry_id, leaf_hash)
+                            select (select coalesce(max(leaf_index), -1) from evidence_sealed)
+                                       + row_number() over (order by w.entry_id), w.entry_id, l.leaf_hash
+                            from waiting w cross join lateral (
+                                select leaf_hash from evidence_leaf where entry_id = w.entry_id offset 0) l
                             returning entry_id)
-                        insert into evidence_sealed (leaf_index, entry_id, leaf_hash)
-                        select (select coalesce(max(leaf_index), -1) from evidence_sealed)
-                                   + row_number() over (order by entry_id), entry_id, leaf_hash
-                        from batch join evidence_leaf using (entry_id)
+                        delete from evidence_unsealed u using numbered n where u.entry_id = n.entry_id
                         """).bind("most", AT_ONCE).execute();
     }
 

@@ -59,7 +59,7 @@ class RelayFaultsIT {
                 doomed.kill();
             }
             // a delete that had reached the server would still be carried out: the crash came just before it
-            stage.sql("""
+            stage.sqlAsAdministrator("""
                     select pg_terminate_backend(pid) from pg_stat_activity
                     where datname = current_database() and pid <> pg_backend_pid()
                       and query like '%delete from outbox using%'
