@@ -38,7 +38,8 @@ class DueRecordsIT {
         Others.registered(CONTROLLER);
         scheduleInForce(CONTROLLER, newsletterSchedule("news", "1", "P5Y"));
         String free = over("due-free", "e_1_" + "f".repeat(43));
-        // what runs by itself every half minute may have found the free one already; the held one is placed under hold first
+        // what runs by itself every half minute may have found the free one already; the held one is placed under hold
+        // first
         String held = heldFrom("due-held", "e_1_" + "h".repeat(43));
 
         look();
@@ -84,20 +85,23 @@ class DueRecordsIT {
     /** A consent that was withdrawn, as its system tells it. */
     private static String over(String ref, String pseudonym) {
         Map<String, Object> holding = Map.of(
-                "purposeId", "harbour_newsletter",
-                "basis", "consent",
-                "dataCategories", List.of("name", "email"),
+                "purposeId",
+                "harbour_newsletter",
+                "basis",
+                "consent",
+                "dataCategories",
+                List.of("name", "email"),
                 "anchors",
-                        Map.of(
-                                "consent.received", "2026-03-03T10:00:00Z",
-                                "consent.withdrawn_at", "2026-04-01T00:00:00Z"));
+                Map.of(
+                        "consent.received", "2026-03-03T10:00:00Z",
+                        "consent.withdrawn_at", "2026-04-01T00:00:00Z"));
         Map<String, Object> body = contact(CONTROLLER + "-crm", ref, CONTROLLER + "-dpa", pseudonym);
         return registered(CONTROLLER, with(body, "holdings", List.of(holding)));
     }
 
     private void look() {
-        assertThat(transactions.call(tx -> findDueRecords.handle(tx, new ControllerId(CONTROLLER))))
-                .isNotNegative();
+        int found = transactions.call(tx -> findDueRecords.handle(tx, new ControllerId(CONTROLLER)));
+        assertThat(found).isNotNegative();
     }
 
     private static void awaitSaid(String record, String type, int times) {
