@@ -321,6 +321,24 @@ class AppraiserTest {
             assertThat(books.appraised().disposeFrom()).contains(at("2051-01-01T00:00:00+08:00"));
         }
 
+        @Test
+        void that_turns_a_promise_into_a_legal_minimum_is_not_shortened_by_the_promise() {
+            ScheduleVersion promised = DefaultSchedule.version(json ->
+                    DefaultSchedule.branch(json, "O5", 0).put("limit", "max").put("duration", "P1Y"));
+            ScheduleVersion demanded = DefaultSchedule.version(json -> json.put("version", "2.0.0"));
+            Case books = Case.of("payer")
+                    .under(new SchedulesInForce(
+                            List.of(new Activated(demanded, change, Optional.empty())),
+                            List.of(new Activated(promised, DefaultSchedule.ACTIVATED_AT, Optional.of(change)))))
+                    .heldFor(
+                            "accounting_and_tax",
+                            LEGAL_OBLIGATION,
+                            Map.of("fiscal_year.ended", "2020-12-31T12:00:00+08:00"),
+                            "invoice");
+
+            assertThat(books.appraised().disposeFrom()).contains(at("2051-01-01T00:00:00+08:00"));
+        }
+
         private Appraisal collected(String at, String duration, String longer) {
             return Case.of("platform_user_profiled")
                     .under(changed("P5", duration, longer))
