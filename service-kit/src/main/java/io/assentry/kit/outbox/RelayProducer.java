@@ -17,6 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -100,9 +101,14 @@ final class RelayProducer implements AutoCloseable {
         return hasCause(e, Set.of(ProducerFencedException.class, InvalidProducerEpochException.class));
     }
 
-    /** Kafka is there, but will never take this record as it is. */
+    /** Kafka is there, but will not take this record as it is, or does not have its topic. */
     static boolean isAboutARecord(KafkaException e) {
-        return hasCause(e, Set.of(RecordTooLargeException.class, InvalidRecordException.class));
+        return hasCause(
+                e,
+                Set.of(
+                        RecordTooLargeException.class,
+                        InvalidRecordException.class,
+                        UnknownTopicOrPartitionException.class));
     }
 
     private static boolean hasCause(Throwable thrown, Set<Class<? extends Throwable>> kinds) {

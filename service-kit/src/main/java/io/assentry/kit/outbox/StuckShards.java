@@ -16,6 +16,7 @@ final class StuckShards {
 
     private static final Logger LOG = Logger.getLogger(StuckShards.class);
     private static final Duration LEAVE_ALONE = Duration.ofSeconds(5);
+    private static final int LONGEST = 12;
 
     private final Clock clock;
     private final Map<Integer, Stuck> shards = new HashMap<>();
@@ -25,11 +26,14 @@ final class StuckShards {
     }
 
     synchronized void add(OutboxRow.Unsendable found) {
-        Stuck before =
-                shards.put(found.shard(), new Stuck(found.row(), clock.instant().plus(LEAVE_ALONE)));
-        if (before == null || before.row() != found.row()) {
+        Stuck before = shards.get(found.shard());
+        boolean again = before != null && before.row() == found.row();
+        int times = again ? Math.min(LONGEST, before.times() * 2) : 1;
+        Instant tryAgainAt = clock.instant().plus(LEAVE_ALONE.multipliedBy(times));
+        if (!again) {
             LOG.error(found.getMessage());
         }
+        shards.put(found.shard(), new Stuck(found.row(), times, tryAgainAt));
     }
 
     /** Leaves out those of the shards that are not to be tried again yet. */
@@ -51,5 +55,6 @@ final class StuckShards {
         return shards.size();
     }
 
-    private record Stuck(long row, Instant tryAgainAt) {}
+    /** @param times how many times as long as the first time it is left alone now; a minute at most */
+    private record Stuck(long row, int times, Instant tryAgainAt) {}
 }

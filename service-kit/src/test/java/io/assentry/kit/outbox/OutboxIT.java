@@ -211,6 +211,33 @@ class OutboxIT {
         }
     }
 
+    @Test
+    void a_topic_that_does_not_exist_stops_its_shard_alone_until_it_does() {
+        String key = "acme/nowhere";
+        String otherKey = keyOutside(Outbox.shardOf(key));
+        String missing = stage.service + ".missing";
+        stage.transactions.run(tx -> stage.outbox.write(
+                tx,
+                List.of(
+                        OutboxMessage.event(missing, key, "io.assentry.Counted.v1")
+                                .id(Stage.IDS.next())
+                                .at(Instant.EPOCH)
+                                .controller(Stage.ACME)
+                                .data(Map.of("n", 1))
+                                .build(),
+                        counted(otherKey, 1))));
+
+        try (TopicReader reader = new TopicReader(stage.bootstrapServers, events)) {
+            assertThat(count(reader.await(LIMIT, r -> count(r, otherKey) == 1), otherKey))
+                    .isOne();
+        }
+        String made = stage.topic("missing", 1, Map.of());
+        try (TopicReader reader = new TopicReader(stage.bootstrapServers, made)) {
+            assertThat(count(reader.await(Duration.ofSeconds(60), r -> count(r, key) == 1), key))
+                    .isOne();
+        }
+    }
+
     private static double stuckShards() {
         return stage.metrics.get("assentry.outbox.stuck").gauge().value();
     }
