@@ -10,12 +10,11 @@ import io.assentry.kit.transaction.Transactions;
 import io.assentry.kit.transaction.Trouble;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.mail.MessagingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,13 +32,12 @@ class SendMails {
 
     private static final Logger LOG = Logger.getLogger(SendMails.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-    private static final Duration SMTP_WITHIN = Duration.ofSeconds(20);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int AT_ONCE = 1;
 
     private final OutgoingMails mails;
-    private final ReactiveMailer mailer;
+    private final SmtpServer server;
     private final SmtpSettings smtp;
     private final Vault vault;
     private final CaseFile caseFile;
@@ -54,7 +52,7 @@ class SendMails {
 
     SendMails(
             OutgoingMails mails,
-            ReactiveMailer mailer,
+            SmtpServer server,
             SmtpSettings smtp,
             Vault vault,
             CaseFile caseFile,
@@ -63,7 +61,7 @@ class SendMails {
             Clock clock,
             MeterRegistry metrics) {
         this.mails = mails;
-        this.mailer = mailer;
+        this.server = server;
         this.smtp = smtp;
         this.vault = vault;
         this.caseFile = caseFile;
@@ -138,13 +136,15 @@ class SendMails {
         }
         try {
             SealedLetter letter = SealedLetter.of(vault.open(mail.sealed()));
-            mailer.send(Mail.withText(letter.address(), letter.subject(), letter.text())
-                            .setFrom(smtp.from())
-                            .addHeader("Auto-Submitted", "auto-generated")
-                            .addHeader("X-Assentry-Letter", mail.id().toString()))
-                    .await()
-                    .atMost(SMTP_WITHIN);
-        } catch (RuntimeException e) {
+            server.send(
+                    smtp.from(),
+                    letter,
+                    Map.of(
+                            "Auto-Submitted",
+                            "auto-generated",
+                            "X-Assentry-Letter",
+                            mail.id().toString()));
+        } catch (MessagingException | RuntimeException e) {
             // the reason may quote the address: its kind alone is told
             LOG.warnf("Letter %s is sent later: %s", mail.id(), e.getClass().getSimpleName());
             Instant until = now().plus(pauseAfter(taken.attempts()));

@@ -13,8 +13,7 @@ public class WithMail implements QuarkusTestResourceLifecycleManager {
         server = MailServer.onAFreePort();
         return Map.of(
                 "assentry.smtp.host", "127.0.0.1",
-                "quarkus.mailer.host", "127.0.0.1",
-                "quarkus.mailer.port", String.valueOf(server.port()),
+                "assentry.smtp.port", String.valueOf(server.port()),
                 "assentry.mail.from", "privacy@assentry.example",
                 "quarkus.http.proxy.proxy-address-forwarding", "true",
                 "quarkus.log.category.\"com.icegreen\".level", "ERROR");
