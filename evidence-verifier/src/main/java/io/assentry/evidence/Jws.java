@@ -19,8 +19,8 @@ import org.erdtman.jcs.JsonCanonicalizer;
  */
 public final class Jws {
 
-    /** Longest statement that is looked at, in characters. */
-    public static final int LONGEST = 512 * 1024;
+    /** Longest statement that is looked at, in characters: a certificate holds the reports of many systems. */
+    public static final int LONGEST = 8 * 1024 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

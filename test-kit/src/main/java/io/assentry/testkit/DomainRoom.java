@@ -24,7 +24,8 @@ final class DomainRoom {
             "io.assentry.kit.access.UnknownController",
             "io.assentry.kit.idempotency.IdempotencyKey",
             "io.assentry.kit.pseudonym.Identifier",
-            "io.assentry.kit.pseudonym.Pseudonym");
+            "io.assentry.kit.pseudonym.Pseudonym",
+            "io.assentry.kit.signing.ReportKey");
 
     private static final String REJECTION = "io.assentry.kit.problem.Rejection";
 

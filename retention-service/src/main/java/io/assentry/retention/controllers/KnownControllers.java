@@ -1,6 +1,7 @@
 package io.assentry.retention.controllers;
 
 import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.signing.ReportKey;
 import io.assentry.kit.transaction.Transaction;
 import java.time.ZoneId;
 import java.util.List;

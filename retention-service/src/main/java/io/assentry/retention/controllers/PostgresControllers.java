@@ -3,6 +3,7 @@ package io.assentry.retention.controllers;
 import io.assentry.kit.access.AcrossControllers;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.access.UnknownController;
+import io.assentry.kit.signing.ReportKey;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package io.assentry.retention.controllers;
 
+import io.assentry.kit.signing.ReportKey;
 import io.assentry.kit.transaction.Transaction;
 import java.util.List;
 

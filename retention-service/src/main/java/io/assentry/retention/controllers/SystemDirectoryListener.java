@@ -4,13 +4,12 @@ import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
 import io.assentry.kit.inbox.Subscription;
+import io.assentry.kit.signing.ReportKey;
 import io.assentry.kit.transaction.Transaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -50,7 +49,7 @@ class SystemDirectoryListener {
     }
 
     /** What we need of it; the system's id is the key. */
-    record SystemDirectoryEntry(List<String> controllers, List<Jwk> reportKeys) {
+    record SystemDirectoryEntry(List<String> controllers, List<ReportKey.Published> reportKeys) {
 
         private static final String EVERY_OR_ONE = "\\*|" + ControllerId.PATTERN;
 
@@ -65,14 +64,7 @@ class SystemDirectoryListener {
         List<ReportKey> keys() {
             return reportKeys == null
                     ? List.of()
-                    : reportKeys.stream().map(Jwk::key).toList();
-        }
-
-        /** A public key as RFC 8037 writes it, with the time in which it counts. */
-        record Jwk(String kid, String x, Instant from, Instant until, Instant revokedAt) {
-            ReportKey key() {
-                return new ReportKey(kid, x, from, Optional.ofNullable(until), Optional.ofNullable(revokedAt));
-            }
+                    : reportKeys.stream().map(ReportKey.Published::key).toList();
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,6 +48,19 @@ public class Caller {
                 .filter(c -> !c.equals(ALL))
                 .map(ControllerId::new)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The operators' system that the token was given to, if it is one's. */
+    public Optional<String> system() {
+        if (!(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Optional.empty();
+        }
+        Object claim = token.getClaim("system");
+        return switch (claim) {
+            case String text -> Optional.of(text);
+            case JsonString text -> Optional.of(text.getString());
+            case null, default -> Optional.empty();
+        };
     }
 
     private Set<String> claimed() {

@@ -62,6 +62,11 @@ public class DeadLetters {
                 return;
             }
         }
+        setAside(tx, record, reason);
+    }
+
+    /** A letter that parks nothing. */
+    void setAside(Transaction tx, ConsumerRecord<String, byte[]> record, String reason) {
         outbox.pass(tx, letter(record, reason));
     }
 

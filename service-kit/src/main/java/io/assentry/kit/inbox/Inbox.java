@@ -69,7 +69,13 @@ public class Inbox {
                     record.offset(),
                     poison.reason(),
                     poison.getCause() == null ? "-" : Trouble.describe(poison.getCause()));
-            persist(() -> transactions.run(tx -> deadLetters.park(tx, record, poison.reason())));
+            persist(() -> transactions.run(tx -> {
+                if (subscription.parks()) {
+                    deadLetters.park(tx, record, poison.reason());
+                } else {
+                    deadLetters.setAside(tx, record, poison.reason());
+                }
+            }));
             count(subscription, "dead_lettered", 1);
         }
     }

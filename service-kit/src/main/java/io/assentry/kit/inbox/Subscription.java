@@ -24,6 +24,7 @@ public final class Subscription {
     private final String topic;
     private final Map<String, Reader<?>> readers = new LinkedHashMap<>();
     private boolean tombstones;
+    private boolean parks = true;
 
     private Subscription(String topic) {
         this.topic = topic;
@@ -47,8 +48,21 @@ public final class Subscription {
         return this;
     }
 
+    /**
+     * Whoever may write to the topic can write under any key: a record that is refused is a dead letter by itself and
+     * parks nothing, or garbage would hold up what is genuine.
+     */
+    public Subscription eachByItself() {
+        parks = false;
+        return this;
+    }
+
     public String topic() {
         return topic;
+    }
+
+    boolean parks() {
+        return parks;
     }
 
     public Set<String> types() {

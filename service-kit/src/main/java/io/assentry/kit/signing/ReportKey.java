@@ -1,4 +1,4 @@
-package io.assentry.retention.controllers;
+package io.assentry.kit.signing;
 
 import java.time.Instant;
 import java.util.Base64;
@@ -30,5 +30,13 @@ public record ReportKey(String kid, String x, Instant from, Optional<Instant> un
         return !signedAt.isBefore(from)
                 && until.filter(end -> !signedAt.isBefore(end)).isEmpty()
                 && revokedAt.filter(at -> !at.isAfter(now)).isEmpty();
+    }
+
+    /** A key as the system directory publishes it: RFC 8037 with the time in which it counts. */
+    public record Published(String kid, String x, Instant from, Instant until, Instant revokedAt) {
+
+        public ReportKey key() {
+            return new ReportKey(kid, x, from, Optional.ofNullable(until), Optional.ofNullable(revokedAt));
+        }
     }
 }
