@@ -25,6 +25,7 @@ final class LocalTokens {
             "requests:read",
             "requests:write",
             "requests:identifiers",
+            "tasks:work",
             "retention:read",
             "retention:write",
             "registry:read",

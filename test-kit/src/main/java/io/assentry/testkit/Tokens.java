@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Real signed tokens, verified by the service under test as in production. */
 public final class Tokens {
@@ -30,6 +31,12 @@ public final class Tokens {
         return issue(testKey(), controllers, scopes, Clock.systemUTC().instant());
     }
 
+    /** A token of one of the operator's systems, for its own tasks. */
+    public static String ofSystem(String system, String controllers) {
+        Grant grant = new Grant(system, Optional.of(system), List.of(controllers.split(",")), List.of("tasks:work"));
+        return issue(testKey(), grant, Clock.systemUTC().instant());
+    }
+
     /** A token whose hour is over. */
     public static String expired(String controllers, String... scopes) {
         return issue(testKey(), controllers, scopes, Clock.systemUTC().instant().minus(VALIDITY.multipliedBy(2)));
@@ -42,7 +49,10 @@ public final class Tokens {
     }
 
     private static String issue(SigningKey key, String controllers, String[] scopes, Instant now) {
-        Grant grant = new Grant(SUBJECT, List.of(controllers.split(",")), List.of(scopes));
+        return issue(key, new Grant(SUBJECT, List.of(controllers.split(",")), List.of(scopes)), now);
+    }
+
+    private static String issue(SigningKey key, Grant grant, Instant now) {
         return new TokenIssuer(key, Servers.ISSUER).issue(grant, now, VALIDITY);
     }
 

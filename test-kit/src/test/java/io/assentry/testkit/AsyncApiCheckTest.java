@@ -45,8 +45,8 @@ class AsyncApiCheckTest {
         assertFound(
                 asyncApi(
                         "  rights-request-events:\n    address: rights-request-events",
-                        "  rights-tasks:\n    address: rights-tasks"),
-                "nobody sends on channel rights-tasks");
+                        "  suspension-state:\n    address: suspension-state"),
+                "nobody sends on channel suspension-state");
     }
 
     @Test
