@@ -1,6 +1,7 @@
 package io.assentry.dsar;
 
 import io.assentry.dsar.controllers.ProcessorEventsHeard;
+import io.assentry.dsar.fulfilment.FulfilmentSaid;
 import io.assentry.dsar.identity.IdentitySaid;
 import io.assentry.dsar.optouts.OptOutSaid;
 import io.assentry.dsar.requests.RequestSaid;
@@ -19,12 +20,19 @@ class ContractsTest {
     @TestFactory
     Stream<DynamicTest> holds_to_its_contracts() {
         Subscription processorEvents = ProcessorEventsHeard.subscription();
+        Subscription taskReports = FulfilmentSaid.heard();
         Subscription systemDirectory = SystemDirectoryHeard.subscription();
         return ServiceContracts.of("dsar-service")
-                .says(Stream.of(RequestSaid.golden(), OptOutSaid.golden(), IdentitySaid.golden(), RoutingSaid.golden())
+                .says(Stream.of(
+                                RequestSaid.golden(),
+                                OptOutSaid.golden(),
+                                IdentitySaid.golden(),
+                                RoutingSaid.golden(),
+                                FulfilmentSaid.golden())
                         .flatMap(List::stream)
                         .toList())
                 .hears(processorEvents.topic(), processorEvents.types(), processorEvents::read)
+                .hears(taskReports.topic(), taskReports.types(), taskReports::read)
                 .hears(systemDirectory.topic(), systemDirectory.types(), systemDirectory::read)
                 .tests();
     }

@@ -3,6 +3,7 @@ package io.assentry.retention;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.retention.controllers.RegistryHeard;
 import io.assentry.retention.disposals.DisposalsSaid;
+import io.assentry.retention.disposals.RightsRequestEventsHeard;
 import io.assentry.retention.holds.HoldsSaid;
 import io.assentry.retention.lifecycle.DataLifecycleHeard;
 import io.assentry.retention.records.ConsentEventsHeard;
@@ -21,12 +22,14 @@ class ContractsTest {
         Subscription processorEvents = RegistryHeard.processorEvents();
         Subscription systemDirectory = RegistryHeard.systemDirectory();
         Subscription consentEvents = ConsentEventsHeard.subscription();
+        Subscription rightsRequestEvents = RightsRequestEventsHeard.subscription();
         Subscription dataLifecycle = DataLifecycleHeard.subscription();
         return ServiceContracts.of("retention-service")
                 .says(SchedulesSaid.golden())
                 .says(HoldsSaid.golden())
                 .says(DisposalsSaid.golden())
                 .says(ReappearancesSaid.golden())
+                .hears(rightsRequestEvents.topic(), rightsRequestEvents.types(), rightsRequestEvents::read)
                 .hears(dataLifecycle.topic(), dataLifecycle.types(), dataLifecycle::read)
                 .hears(processorEvents.topic(), processorEvents.types(), processorEvents::read)
                 .hears(systemDirectory.topic(), systemDirectory.types(), systemDirectory::read)

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 
 /**
- * The letters that intake writes, in the language of the request if there is one here, else in English. A template holds
+ * The letters to a person, in the language of the request if there is one here, else in English. A template holds
  * words and places; what the person wrote never goes into it. The first line is the subject.
  */
 @ApplicationScoped
@@ -58,6 +58,39 @@ public class Letters {
                         expires.atZone(zone).toLocalDateTime().withNano(0).withSecond(0)));
     }
 
+    /** L6, and the reasons of L5 where something stays: what was done, what was not, and by which right. */
+    public Letter completion(Intake intake, Completion done) {
+        ResourceBundle words = words(languageOf(intake.language()));
+        return write(
+                "L6",
+                "completion",
+                intake,
+                Map.of(
+                        "whole",
+                        done.whole(),
+                        "kept",
+                        done.kept().stream().map(kept -> line(words, kept)).toList(),
+                        "notReached",
+                        done.notReached()));
+    }
+
+    private static String line(ResourceBundle words, Completion.Kept kept) {
+        String key = "basis." + kept.basis();
+        StringBuilder line = new StringBuilder(kept.what() + " (" + kept.systemId() + "): ")
+                .append(words.containsKey(key) ? words.getString(key) : kept.basis());
+        kept.untilDay()
+                .ifPresent(day -> line.append(", ")
+                        .append(words.getString("kept.until"))
+                        .append(" ")
+                        .append(day));
+        kept.reviewDay()
+                .ifPresent(day -> line.append(", ")
+                        .append(words.getString("kept.review"))
+                        .append(" ")
+                        .append(day));
+        return line.toString();
+    }
+
     /** L9b: the operator acts for somebody else, who has been asked. */
     public Letter passedOn(Intake intake) {
         return write("L9b", "passed-on", intake, Map.of());
@@ -77,7 +110,7 @@ public class Letters {
             throw new IllegalStateException("There is no letter " + name + " in " + language);
         }
         ZoneId zone = intake.leadingClock().clock().inputs().zone();
-        ResourceBundle words = ResourceBundle.getBundle("letters/words", Locale.of(language));
+        ResourceBundle words = words(language);
         LocalDate received = intake.receivedAt().atZone(zone).toLocalDate();
         var filled = template.data("number", intake.id().toString())
                 .data("controller", intake.controller().value())
@@ -93,6 +126,10 @@ public class Letters {
         }
         String[] parts = filled.render().split("\n", 2);
         return new Letter(kind, parts[0].strip(), parts[1].strip() + "\n");
+    }
+
+    private static ResourceBundle words(String language) {
+        return ResourceBundle.getBundle("letters/words", Locale.of(language));
     }
 
     static String languageOf(String tag) {

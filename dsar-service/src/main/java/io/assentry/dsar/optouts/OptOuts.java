@@ -15,6 +15,8 @@ interface OptOuts {
 
     List<RequestedOptOut> of(ControllerId controller, RequestId request);
 
+    boolean anyWaiting(Transaction tx, ControllerId controller, RequestId request);
+
     /** True for whoever says it first. */
     boolean inForce(Transaction tx, ControllerId controller, RequestId request, OptOut effect, Instant since);
 

@@ -59,6 +59,19 @@ class PostgresOptOuts implements OptOuts {
     }
 
     @Override
+    public boolean anyWaiting(Transaction tx, ControllerId controller, RequestId request) {
+        return tx.handle()
+                .createQuery("""
+                        select exists (select 1 from opt_out where controller_id = :controller
+                                       and request_id = :request and in_force_since is null)
+                        """)
+                .bind("controller", controller.value())
+                .bind("request", request.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
     public boolean inForce(Transaction tx, ControllerId controller, RequestId request, OptOut effect, Instant since) {
         return tx.handle()
                         .createUpdate("""

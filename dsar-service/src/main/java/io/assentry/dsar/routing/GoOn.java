@@ -1,5 +1,6 @@
 package io.assentry.dsar.routing;
 
+import io.assentry.dsar.fulfilment.BeginErasure;
 import io.assentry.dsar.mail.Letters;
 import io.assentry.dsar.mail.QueueLetter;
 import io.assentry.dsar.requests.CaseFile;
@@ -28,6 +29,7 @@ public class GoOn {
     private final ProvedIdentifiers provedIdentifiers;
     private final Letters letters;
     private final QueueLetter queueLetter;
+    private final BeginErasure beginErasure;
     private final Outbox outbox;
     private final Ids ids;
 
@@ -36,12 +38,14 @@ public class GoOn {
             ProvedIdentifiers provedIdentifiers,
             Letters letters,
             QueueLetter queueLetter,
+            BeginErasure beginErasure,
             Outbox outbox,
             Ids ids) {
         this.caseFile = caseFile;
         this.provedIdentifiers = provedIdentifiers;
         this.letters = letters;
         this.queueLetter = queueLetter;
+        this.beginErasure = beginErasure;
         this.outbox = outbox;
         this.ids = ids;
     }
@@ -68,5 +72,6 @@ public class GoOn {
 
     private void begin(Transaction tx, InProgress begun, Instant now) {
         caseFile.happened(tx, begun.intake(), new Happening("request.begun", now, Happening.SYSTEM, Map.of()));
+        beginErasure.handle(tx, begun, now);
     }
 }

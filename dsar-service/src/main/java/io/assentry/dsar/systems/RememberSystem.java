@@ -1,9 +1,10 @@
 package io.assentry.dsar.systems;
 
-import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.inbox.Heard;
+import io.assentry.kit.signing.ReportKey;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** Keeps the local copy in step with the directory; a record without a value ends the system. */
@@ -30,15 +31,24 @@ class RememberSystem {
                         entry.transport(),
                         entry.rights(),
                         entry.identifierTypes(),
-                        entry.dataCategories()));
+                        entry.dataCategories(),
+                        entry.keys()));
     }
 
     /** Of {@code io.assentry.SystemDirectoryEntry.v1}, what a task needs. */
     record SystemDirectoryEntry(
             String systemId,
-            Set<ControllerId> controllers,
+            Set<String> controllers,
             String transport,
             Set<String> rights,
             Set<String> identifierTypes,
-            Set<String> dataCategories) {}
+            Set<String> dataCategories,
+            List<ReportKey.Published> reportKeys) {
+
+        List<ReportKey> keys() {
+            return reportKeys == null
+                    ? List.of()
+                    : reportKeys.stream().map(ReportKey.Published::key).toList();
+        }
+    }
 }

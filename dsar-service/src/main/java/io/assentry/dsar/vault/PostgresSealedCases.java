@@ -64,6 +64,25 @@ class PostgresSealedCases implements SealedCases {
                 .findOne();
     }
 
+    @Override
+    public boolean destroy(Transaction tx, ControllerId controller, UUID caseId, Instant at) {
+        int destroyed = tx.handle()
+                .createUpdate("""
+                        update case_key set wrapped = null, destroyed_at = :at
+                        where controller_id = :controller and request_id = :caseId and wrapped is not null
+                        """)
+                .bind("controller", controller.value())
+                .bind("caseId", caseId)
+                .bind("at", at)
+                .execute();
+        tx.handle()
+                .createUpdate("delete from case_secret where controller_id = :controller and request_id = :caseId")
+                .bind("controller", controller.value())
+                .bind("caseId", caseId)
+                .execute();
+        return destroyed > 0;
+    }
+
     private static Map<String, byte[]> secrets(Transaction tx, ControllerId controller, UUID caseId) {
         Map<String, byte[]> secrets = new TreeMap<>();
         tx.handle()

@@ -12,4 +12,7 @@ interface SealedCases {
     void keep(Transaction tx, SealedCase sealed, Instant at);
 
     Optional<SealedCase> find(Transaction tx, ControllerId controller, UUID caseId);
+
+    /** True if there was a key to destroy. */
+    boolean destroy(Transaction tx, ControllerId controller, UUID caseId, Instant at);
 }

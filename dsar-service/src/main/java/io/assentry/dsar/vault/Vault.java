@@ -48,4 +48,13 @@ public class Vault {
     public Map<String, String> open(Transaction tx, ControllerId controller, UUID caseId) {
         return cases.find(tx, controller, caseId).map(cipher::open).orElse(Map.of());
     }
+
+    /**
+     * Destroys the key of a case and what it sealed: from then on nobody can say who the person was.
+     *
+     * @return false if that was done before
+     */
+    public boolean destroy(Transaction tx, ControllerId controller, UUID caseId, Instant at) {
+        return cases.destroy(tx, controller, caseId, at);
+    }
 }

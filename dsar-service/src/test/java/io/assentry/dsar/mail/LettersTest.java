@@ -35,9 +35,10 @@ class LettersTest {
                 letters.acknowledgment(intake, "https://privacy.example/requests/status/x"),
                 letters.identityRequest(intake, "https://privacy.example/requests/verify/x", EXPIRES),
                 letters.passedOn(intake),
-                letters.withdrawn(intake));
+                letters.withdrawn(intake),
+                letters.completion(intake, new Completion(true, List.of(), List.of())));
 
-        assertThat(all).extracting(Letter::kind).containsExactly("L1", "L2", "L9b", "L14");
+        assertThat(all).extracting(Letter::kind).containsExactly("L1", "L2", "L9b", "L14", "L6");
         assertThat(all).allSatisfy(letter -> {
             assertThat(letter.subject()).isNotBlank().doesNotContain("{", "\n");
             assertThat(letter.text())
@@ -46,6 +47,30 @@ class LettersTest {
         });
         assertThat(all.getFirst().text()).contains("2026-05-07", "requests/status/x", "Art. 17");
         assertThat(all.get(1).text()).contains("requests/verify/x", "2026-04-08T17:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de"})
+    void what_stays_is_named_with_its_right_and_its_end_and_so_is_who_did_not_answer(String language) {
+        Instant day = Instant.parse("2027-03-01T00:00:00Z");
+        Completion partly = new Completion(
+                false,
+                List.of(
+                        new Completion.Kept("email", "crm", "RF_17_3_E", day, null),
+                        new Completion.Kept("invoice", "crm", "RF_17_3_B", null, day.plusSeconds(86_400)),
+                        new Completion.Kept("name", "crm", "SOMETHING_ELSE", null, null)),
+                List.of("mailer"));
+
+        Letter letter = letters.completion(asking(language, Right.ERASURE), partly);
+
+        assertThat(letter.subject()).isIn("Your data have been erased in part", "Ihre Daten sind zum Teil gelöscht");
+        assertThat(letter.text())
+                .contains("- email (crm): ", "2027-03-01")
+                .contains("- invoice (crm): ", "2027-03-02")
+                .contains("- name (crm): SOMETHING_ELSE\n")
+                .contains("- mailer\n")
+                .contains("17")
+                .doesNotContain("{", "NOT_FOUND", "null");
     }
 
     @Test
