@@ -7,8 +7,8 @@ import io.assentry.dsar.requests.Right;
 import io.assentry.dsar.requests.RightsRequest.InProgress;
 import io.assentry.dsar.systems.KnownSystem;
 import io.assentry.dsar.systems.KnownSystems;
+import io.assentry.dsar.tasks.Standing;
 import io.assentry.dsar.tasks.Task;
-import io.assentry.dsar.tasks.Task.State;
 import io.assentry.dsar.tasks.Task.Way;
 import io.assentry.dsar.tasks.Tasks;
 import io.assentry.kit.clock.Ids;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -127,12 +126,6 @@ public class BeginErasure {
                 now,
                 intake.leadingClock().clock().target().end(),
                 now,
-                State.WAITING,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty());
+                Standing.waiting());
     }
 }

@@ -47,7 +47,7 @@ class ChaseTask {
                 tasks.of(tx, whose.controller(), whose.request()).stream()
                         .filter(task -> task.id().equals(whose.taskId()))
                         .filter(task -> task.isIn(State.ASSIGNED))
-                        .filter(task -> !task.lookAt().orElseThrow().isAfter(now))
+                        .filter(task -> !task.standing().lookAt().orElseThrow().isAfter(now))
                         .findFirst()
                         .ifPresent(task -> lookAt(tx, request, task, now));
             }

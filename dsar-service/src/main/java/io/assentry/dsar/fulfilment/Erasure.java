@@ -42,7 +42,8 @@ public record Erasure(List<Task> tasks) {
     List<Task> toDoAgain() {
         return in(State.REPORTED).stream()
                 .filter(task -> task.way() != Task.Way.EVENT)
-                .filter(task -> !places(exceptFor(task.systemId())).containsAll(task.excepted()))
+                .filter(task -> !places(exceptFor(task.systemId()))
+                        .containsAll(task.standing().excepted()))
                 .toList();
     }
 

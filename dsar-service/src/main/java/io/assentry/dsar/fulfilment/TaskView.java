@@ -44,7 +44,7 @@ record TaskView(
                 task.dueAt(),
                 task.assignedAt().orElse(null),
                 task.attempt(),
-                task.escalatedAt().orElse(null),
+                task.standing().escalatedAt().orElse(null),
                 task.report().map(report -> report.degree().wireName()).orElse(null),
                 task.report().map(Report::reportedAt).orElse(null),
                 task.report().map(Report::said).orElse(null));

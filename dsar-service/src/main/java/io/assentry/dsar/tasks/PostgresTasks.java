@@ -82,9 +82,9 @@ class PostgresTasks implements Tasks {
                 .bind("state", task.state().wireName())
                 .bind("attempt", task.attempt())
                 .bind("assignedAt", task.assignedAt().orElse(null))
-                .bind("lookAt", task.lookAt().orElse(null))
-                .bind("escalatedAt", task.escalatedAt().orElse(null))
-                .bind("excepted", array(task.excepted()));
+                .bind("lookAt", task.standing().lookAt().orElse(null))
+                .bind("escalatedAt", task.standing().escalatedAt().orElse(null))
+                .bind("excepted", array(task.standing().excepted()));
     }
 
     @Override
@@ -210,13 +210,14 @@ class PostgresTasks implements Tasks {
                 instant(row, "collected_before").orElseThrow(),
                 instant(row, "due_at").orElseThrow(),
                 instant(row, "created_at").orElseThrow(),
-                State.named(row.getString("state")),
-                row.getInt("attempt"),
-                instant(row, "assigned_at"),
-                instant(row, "look_at"),
-                instant(row, "escalated_at"),
-                texts(row, "excepted"),
-                report(row));
+                new Standing(
+                        State.named(row.getString("state")),
+                        row.getInt("attempt"),
+                        instant(row, "assigned_at"),
+                        instant(row, "look_at"),
+                        instant(row, "escalated_at"),
+                        texts(row, "excepted"),
+                        report(row)));
     }
 
     private static Optional<Report> report(ResultSet row) throws SQLException {

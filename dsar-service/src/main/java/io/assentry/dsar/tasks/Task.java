@@ -14,9 +14,6 @@ import java.util.UUID;
  * that its system did not report.
  *
  * @param before what was collected later is a new relationship
- * @param attempt how often the system was told
- * @param lookAt when somebody has to ask what became of it
- * @param excepted what the system was told to leave, as {@link ReportPart#place()} names it
  */
 public record Task(
         UUID id,
@@ -28,13 +25,7 @@ public record Task(
         Instant before,
         Instant dueAt,
         Instant createdAt,
-        State state,
-        int attempt,
-        Optional<Instant> assignedAt,
-        Optional<Instant> lookAt,
-        Optional<Instant> escalatedAt,
-        Set<String> excepted,
-        Optional<Report> report) {
+        Standing standing) {
 
     /** The service that says what has to stay: nobody outside begins before it has spoken. */
     public static final String RETENTION = "retention-service";
@@ -44,7 +35,6 @@ public record Task(
 
     public Task {
         identifierTypes = Set.copyOf(identifierTypes);
-        excepted = Set.copyOf(excepted);
     }
 
     /** By which way a system hears of its task. */
@@ -81,12 +71,29 @@ public record Task(
         }
     }
 
+    public State state() {
+        return standing.state();
+    }
+
+    public int attempt() {
+        return standing.attempt();
+    }
+
+    /** When the system was told for the first time. */
+    public Optional<Instant> assignedAt() {
+        return standing.assignedAt();
+    }
+
+    public Optional<Report> report() {
+        return standing.report();
+    }
+
     public boolean isIn(State wanted) {
-        return state == wanted;
+        return state() == wanted;
     }
 
     public boolean isSettled() {
-        return state == State.REPORTED || state == State.NOT_REACHED;
+        return isIn(State.REPORTED) || isIn(State.NOT_REACHED);
     }
 
     public boolean isOfRetention() {
@@ -95,128 +102,61 @@ public record Task(
 
     /** The system is told, for the first time. */
     public Task assigned(Instant now, Duration lookAfter, Set<String> except) {
-        mustBe(State.WAITING);
-        return moved(State.ASSIGNED, 1, Optional.of(now), Optional.of(now.plus(lookAfter)), except, report);
+        return from(State.WAITING, standing.told(1, now, now.plus(lookAfter)).toLeave(except));
     }
 
     /** The system has been told anew what to leave. */
     public Task fetched(Set<String> except) {
-        mustBe(State.ASSIGNED);
-        return moved(state, attempt, assignedAt, lookAt, except, report);
+        return from(State.ASSIGNED, standing.toLeave(except));
     }
 
     /** The system has said what it did. */
     public Task reported(Report said) {
-        mustBe(State.ASSIGNED);
-        return moved(State.REPORTED, attempt, assignedAt, Optional.empty(), excepted, Optional.of(said));
+        return from(State.ASSIGNED, standing.said(said));
     }
 
     /** What retention-service says now, since a hold has ended, stands in place of what it said before. */
     public Task reportedAnew(Report said) {
-        mustBe(State.REPORTED);
-        return moved(state, attempt, assignedAt, lookAt, excepted, Optional.of(said));
+        return from(State.REPORTED, standing.said(said));
     }
 
     /** The system is told once more. */
     public Task chased(Instant now, Duration lookAfter) {
-        mustBe(State.ASSIGNED);
-        return moved(state, attempt + 1, assignedAt, Optional.of(now.plus(lookAfter)), excepted, report);
+        return from(State.ASSIGNED, standing.told(attempt() + 1, now, now.plus(lookAfter)));
     }
 
     /** A person has to see to it. */
     public Task escalated(Instant now) {
-        mustBe(State.ASSIGNED);
-        return new Task(
-                id,
-                controller,
-                request,
-                systemId,
-                way,
-                identifierTypes,
-                before,
-                dueAt,
-                createdAt,
-                state,
-                attempt,
-                assignedAt,
-                lookAt,
-                Optional.of(now),
-                excepted,
-                report);
+        return from(State.ASSIGNED, standing.escalated(now));
     }
 
     /** Nobody answered, or it could never be asked. */
     public Task notReached() {
-        if (state != State.ASSIGNED && state != State.WAITING) {
-            throw new IllegalStateException("A task that is " + state + " was reached");
-        }
-        return moved(State.NOT_REACHED, attempt, assignedAt, Optional.empty(), excepted, report);
+        return from(isIn(State.WAITING) ? State.WAITING : State.ASSIGNED, standing.in(State.NOT_REACHED));
     }
 
-    /** A person wants it tried again. */
+    /** A person wants it tried again: from the beginning, if it was never told. */
     public Task retried(Instant now, Duration lookAfter) {
-        mustBe(State.NOT_REACHED);
-        return assignedAt.isEmpty()
-                ? moved(State.WAITING, 0, assignedAt, Optional.empty(), excepted, report)
-                : moved(State.ASSIGNED, 1, Optional.of(now), Optional.of(now.plus(lookAfter)), excepted, report);
+        return from(
+                State.NOT_REACHED,
+                assignedAt().isEmpty() ? Standing.waiting() : standing.told(1, now, now.plus(lookAfter)));
     }
 
     /** Another task does it once more. */
     public Task replaced() {
-        mustBe(State.REPORTED);
-        return moved(State.REPLACED, attempt, assignedAt, lookAt, excepted, report);
+        return from(State.REPORTED, standing.in(State.REPLACED));
     }
 
     /** The task by which the same system does it once more. */
     public Task once(UUID again, Instant now) {
         return new Task(
-                again,
-                controller,
-                request,
-                systemId,
-                way,
-                identifierTypes,
-                before,
-                dueAt,
-                now,
-                State.WAITING,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty());
+                again, controller, request, systemId, way, identifierTypes, before, dueAt, now, Standing.waiting());
     }
 
-    private Task moved(
-            State to,
-            int attempts,
-            Optional<Instant> assigned,
-            Optional<Instant> look,
-            Set<String> except,
-            Optional<Report> said) {
-        return new Task(
-                id,
-                controller,
-                request,
-                systemId,
-                way,
-                identifierTypes,
-                before,
-                dueAt,
-                createdAt,
-                to,
-                attempts,
-                assigned,
-                look,
-                escalatedAt,
-                except,
-                said);
-    }
-
-    private void mustBe(State wanted) {
-        if (state != wanted) {
-            throw new IllegalStateException("The task " + id + " is " + state);
+    private Task from(State wanted, Standing to) {
+        if (!isIn(wanted)) {
+            throw new IllegalStateException("The task " + id + " is " + state());
         }
+        return new Task(id, controller, request, systemId, way, identifierTypes, before, dueAt, createdAt, to);
     }
 }

@@ -3,8 +3,8 @@ package io.assentry.dsar.fulfilment;
 import io.assentry.dsar.certificates.IssueCertificate.Certified;
 import io.assentry.dsar.requests.Cases;
 import io.assentry.dsar.requests.RightsRequest.InProgress;
+import io.assentry.dsar.tasks.Standing;
 import io.assentry.dsar.tasks.Task;
-import io.assentry.dsar.tasks.Task.State;
 import io.assentry.dsar.tasks.Task.Way;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.outbox.OutboxMessage;
@@ -71,13 +71,7 @@ public final class FulfilmentSaid {
                 BEGUN,
                 Cases.goldenRequest().leadingClock().clock().target().end(),
                 BEGUN,
-                State.WAITING,
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty());
+                Standing.waiting());
     }
 
     private static UUID id(int number) {

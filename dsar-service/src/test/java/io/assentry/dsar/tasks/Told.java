@@ -30,13 +30,14 @@ public final class Told {
                 BEGUN,
                 BEGUN.plusSeconds(86_400),
                 BEGUN,
-                state,
-                told ? 1 : 0,
-                told ? Optional.of(BEGUN) : Optional.empty(),
-                state == State.ASSIGNED ? Optional.of(BEGUN.plusSeconds(60)) : Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty());
+                new Standing(
+                        state,
+                        told ? 1 : 0,
+                        told ? Optional.of(BEGUN) : Optional.empty(),
+                        state == State.ASSIGNED ? Optional.of(BEGUN.plusSeconds(60)) : Optional.empty(),
+                        Optional.empty(),
+                        Set.of(),
+                        Optional.empty()));
     }
 
     public static Task reported(String systemId, Way way, ReportPart... parts) {
