@@ -25,6 +25,7 @@ final class DomainRoom {
             "io.assentry.kit.idempotency.IdempotencyKey",
             "io.assentry.kit.pseudonym.Identifier",
             "io.assentry.kit.pseudonym.Pseudonym",
+            "io.assentry.kit.reports.TaskReport",
             "io.assentry.kit.signing.ReportKey");
 
     private static final String REJECTION = "io.assentry.kit.problem.Rejection";

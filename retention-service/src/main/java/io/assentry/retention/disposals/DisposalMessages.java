@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** How disposals are said and reported; no event names a person but the ledger of what must stay erased. */
+/** How disposals are said; no event names a person but the ledger of what must stay erased. */
 final class DisposalMessages {
 
     private static final String TOPIC = "retention-events";
@@ -59,16 +59,6 @@ final class DisposalMessages {
                 .at(at)
                 .controller(controller)
                 .data(entry)
-                .build();
-    }
-
-    /** @param signed the report as a compact JWS */
-    static OutboxMessage reported(ControllerId controller, UUID taskId, String signed, Instant at, UUID id) {
-        return OutboxMessage.event("rights-task-reports", taskId.toString(), "io.assentry.TaskReported.v1")
-                .id(id)
-                .at(at)
-                .controller(controller)
-                .data(new TaskReported(taskId, TaskReport.SYSTEM, controller.value(), signed))
                 .build();
     }
 
@@ -133,6 +123,4 @@ final class DisposalMessages {
             Instant before,
             Instant recordedAt,
             long version) {}
-
-    record TaskReported(UUID taskId, String systemId, String controllerId, String report) {}
 }

@@ -6,7 +6,7 @@ import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.evidence.EvidenceLog;
 import io.assentry.kit.outbox.Outbox;
 import io.assentry.kit.pseudonym.Pseudonym;
-import io.assentry.kit.signing.SigningKeys;
+import io.assentry.kit.reports.ReportTask;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.retention.erased.Erased;
 import io.assentry.retention.erased.Tombstones;
@@ -19,15 +19,11 @@ import io.assentry.retention.records.LeavingRecords;
 import io.assentry.retention.records.RecordKey;
 import io.assentry.retention.records.Records;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +35,7 @@ import java.util.UUID;
 @ApplicationScoped
 class EraseRecords implements FreedByRelease {
 
-    static final String REPORT = "assentry-task-report+jws";
+    static final String KIND = "ERASURE";
 
     private static final int AT_ONCE = 500;
     private static final RecordKey BEFORE_ALL = new RecordKey(new UUID(0, 0));
@@ -51,7 +47,7 @@ class EraseRecords implements FreedByRelease {
     private final LeavingRecords leaving;
     private final ConsentFacts facts;
     private final Tombstones tombstones;
-    private final SigningKeys signing;
+    private final ReportTask reportTask;
     private final EvidenceLog evidence;
     private final Outbox outbox;
     private final Clock clock;
@@ -65,7 +61,7 @@ class EraseRecords implements FreedByRelease {
             LeavingRecords leaving,
             ConsentFacts facts,
             Tombstones tombstones,
-            SigningKeys signing,
+            ReportTask reportTask,
             EvidenceLog evidence,
             Outbox outbox,
             Clock clock,
@@ -77,7 +73,7 @@ class EraseRecords implements FreedByRelease {
         this.leaving = leaving;
         this.facts = facts;
         this.tombstones = tombstones;
-        this.signing = signing;
+        this.reportTask = reportTask;
         this.evidence = evidence;
         this.outbox = outbox;
         this.clock = clock;
@@ -146,21 +142,12 @@ class EraseRecords implements FreedByRelease {
         cases.save(tx, controller, erasure, now);
         String sha256 = null;
         if (erasure.taskId().isPresent()) {
-            UUID taskId = erasure.taskId().get();
-            String signed = signing.sign(REPORT, TaskReport.of(controller.value(), erasure, taskId, now));
-            outbox.write(tx, List.of(DisposalMessages.reported(controller, taskId, signed, now, ids.next())));
-            sha256 = sha256(signed);
+            ReportTask.Signed signed =
+                    reportTask.sign(controller, erasure.taskId().get(), KIND, ErasureParts.of(erasure), now);
+            outbox.write(tx, List.of(signed.message()));
+            sha256 = signed.sha256();
         }
         Object proof = DisposalEvidence.carriedOut(erasure, sha256);
         evidence.write(tx, List.of(new EvidenceEntry(ids.next(), controller, "erasure.carried_out", now, proof)));
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

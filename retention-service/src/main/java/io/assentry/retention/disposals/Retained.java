@@ -39,6 +39,6 @@ record Retained(
 
     /** The same right for the whole record, when its data are too many to be named one by one. */
     Retained ofRecord() {
-        return new Retained(TaskReport.RECORDS, basis, holdId, reviewBy, until);
+        return new Retained(ErasureParts.RECORDS, basis, holdId, reviewBy, until);
     }
 }

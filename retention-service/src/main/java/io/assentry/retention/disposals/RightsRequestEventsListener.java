@@ -4,6 +4,7 @@ import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.pseudonym.Pseudonym;
+import io.assentry.kit.reports.ReportTask;
 import io.assentry.kit.transaction.Transaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +26,12 @@ class RightsRequestEventsListener {
 
     private final Inbox inbox;
     private final EraseRecords eraseRecords;
+    private final ReportTask reportTask;
 
-    RightsRequestEventsListener(Inbox inbox, EraseRecords eraseRecords) {
+    RightsRequestEventsListener(Inbox inbox, EraseRecords eraseRecords, ReportTask reportTask) {
         this.inbox = inbox;
         this.eraseRecords = eraseRecords;
+        this.reportTask = reportTask;
     }
 
     @Incoming(TOPIC)
@@ -44,7 +47,7 @@ class RightsRequestEventsListener {
     }
 
     private void requested(Transaction tx, Heard<ErasureRequested> event) {
-        ErasureRequest request = event.data().request();
+        ErasureRequest request = event.data().request(reportTask);
         if (!event.key().equals(event.controller() + "/" + request.requestId())) {
             throw new IllegalArgumentException("The key names another controller or request than the event");
         }
@@ -54,14 +57,14 @@ class RightsRequestEventsListener {
     /** What we need of it. */
     record ErasureRequested(UUID requestId, List<Pseudonym> pseudonyms, Instant before, List<Task> tasks) {
 
-        ErasureRequest request() {
+        ErasureRequest request(ReportTask ours) {
             Set<Pseudonym> proved = new HashSet<>(pseudonyms);
             return new ErasureRequest(
                     requestId,
                     proved,
                     before,
                     tasks.stream()
-                            .filter(task -> task.systemId().equals(TaskReport.SYSTEM))
+                            .filter(task -> ours.isOurs(task.systemId()))
                             .map(Task::taskId)
                             .findFirst());
         }

@@ -3,6 +3,7 @@ package io.assentry.retention.disposals;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.pseudonym.Pseudonym;
+import io.assentry.kit.reports.ReportTask;
 import io.assentry.kit.signing.SigningKeys;
 import io.assentry.retention.holds.HoldsSaid;
 import io.assentry.testkit.ServiceContracts.Produced;
@@ -41,13 +42,14 @@ public final class DisposalsSaid {
         Pseudonym person = new Pseudonym("e_1_QciM8GywC1WwTl_z5fO0EVCWEKF7dCuI5K1dAJRY1Ck");
         ErasureCase erasure = ErasureCase.opened(new ErasureRequest(REQUEST, Set.of(person), BEFORE, Optional.of(TASK)))
                 .with(List.of(stays, mailers), 0);
-        String signed = new SigningKeys("retention-service", Optional.of("1:" + SEED))
-                .sign(EraseRecords.REPORT, TaskReport.of(HARBOUR.value(), erasure, TASK, NOW));
+        SigningKeys keys = new SigningKeys("retention-service", Optional.of("1:" + SEED));
+        ReportTask.Signed report = new ReportTask("retention-service", keys, () -> id(66))
+                .sign(HARBOUR, TASK, EraseRecords.KIND, ErasureParts.of(erasure), NOW);
         return List.of(
                 said(DisposalMessages.blocked(HARBOUR, stays, REQUEST, NOW, id(62))),
                 said(DisposalMessages.completed(HARBOUR, goes, REQUEST, NOW, id(63))),
                 said(DisposalMessages.due(HARBOUR, due, NOW, id(64))),
-                said(DisposalMessages.reported(HARBOUR, TASK, signed, NOW, id(66))),
+                said(report.message()),
                 said(DisposalMessages.ledger(HARBOUR, person, goes, REQUEST, BEFORE, NOW, id(67))));
     }
 

@@ -8,6 +8,6 @@ public final class RightsRequestEventsHeard {
     private RightsRequestEventsHeard() {}
 
     public static Subscription subscription() {
-        return new RightsRequestEventsListener(null, null).subscription();
+        return new RightsRequestEventsListener(null, null, null).subscription();
     }
 }

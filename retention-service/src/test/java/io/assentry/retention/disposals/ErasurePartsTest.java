@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assentry.kit.pseudonym.Pseudonym;
-import io.assentry.retention.disposals.TaskReport.Part;
-import io.assentry.retention.disposals.TaskReport.TooMuchRetained;
+import io.assentry.kit.reports.TaskReport;
+import io.assentry.kit.reports.TaskReport.Part;
+import io.assentry.retention.disposals.ErasureParts.TooMuchRetained;
 import io.assentry.retention.holds.HoldsSaid;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,23 +17,23 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What stays is named record by record; what went is counted; nothing is ever called done that is not. */
-class TaskReportTest {
+class ErasurePartsTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T09:00:00Z");
     private static final UUID TASK = new UUID(7, 7);
 
     @Test
     void nothing_held_is_said_so() {
-        assertThat(parts(List.of(), 0)).containsExactly(Part.nothingHeld());
+        assertThat(parts(List.of(), 0)).containsExactly(Part.nothingHeld("records"));
     }
 
     @Test
     void what_went_is_counted_for_each_system() {
         assertThat(parts(List.of(gone(1, "crm"), gone(2, "mailer"), gone(3, "crm")), 4))
                 .containsExactly(
-                        Part.erased("records", 2, "crm"),
-                        Part.erased("records", 1, "mailer"),
-                        Part.erased("consent_facts", 4, null));
+                        Part.erased("records").counting(2).of(null, "crm"),
+                        Part.erased("records").counting(1).of(null, "mailer"),
+                        Part.erased("consent_facts").counting(4));
     }
 
     @Test
@@ -69,7 +70,7 @@ class TaskReportTest {
         Set<Pseudonym> person = Set.of(new Pseudonym("e_1_" + "a".repeat(43)));
         ErasureCase erasure = ErasureCase.opened(new ErasureRequest(new UUID(7, 1), person, NOW, Optional.of(TASK)))
                 .with(outcomes, forgotten);
-        return TaskReport.of("winwin", erasure, TASK, NOW).parts();
+        return ErasureParts.of(erasure);
     }
 
     private static RecordOutcome gone(int number, String system) {
