@@ -1,6 +1,7 @@
 package io.assentry.consent;
 
 import io.assentry.consent.controllers.ListenerReading;
+import io.assentry.consent.erasures.ErasuresSaid;
 import io.assentry.consent.ledger.LedgerRecords;
 import io.assentry.consent.notices.NoticeRecords;
 import io.assentry.consent.optouts.RightsRequestReading;
@@ -16,6 +17,7 @@ class ContractTest {
     Stream<DynamicTest> contracts() {
         return ServiceContracts.of("consent-service")
                 .says(LedgerRecords.ofTheGoldenStory())
+                .says(ErasuresSaid.golden())
                 .says(NoticeRecords.ofTheGoldenStory())
                 .hears(ListenerReading.topic(), ListenerReading.types(), ListenerReading::read)
                 .hears(RightsRequestReading.topic(), RightsRequestReading.types(), RightsRequestReading::read)

@@ -30,6 +30,8 @@ record ConsentRecord(
         WITHDRAWN,
         /** A later consent to the same took its place. */
         SUPERSEDED,
+        /** It ended with the person's erasure; the proof of it stays. */
+        ERASED,
         NOT_IN_FORCE,
         EXPIRED
     }

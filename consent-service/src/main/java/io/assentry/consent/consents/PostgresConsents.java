@@ -41,7 +41,11 @@ class PostgresConsents implements Consents {
                                f.agreement_id, w.text as wording_text, p.consent_id as standing_consent_id,
                                (select min(o.recorded_at) from consent_fact o
                                 where o.controller_id = :controllerId and o.consent_id = f.consent_id
-                                  and o.kind = 'withdrawn') as withdrawn_at
+                                  and o.kind = 'withdrawn') as withdrawn_at,
+                               exists (select 1 from consent_fact o
+                                where o.controller_id = :controllerId and o.subject_id = f.subject_id
+                                  and o.purpose_id = f.purpose_id and o.channel = f.channel
+                                  and o.consent_id = f.consent_id and o.kind = 'erased') as erased
                         from consent_fact f
                         join wording w on w.controller_id = :controllerId and w.wording_id = f.wording_id
                              and w.wording_version = f.wording_version and w.sha256 = f.wording_sha256
@@ -79,11 +83,18 @@ class PostgresConsents implements Consents {
                 row.getBoolean("age_attested"),
                 capture(row.getString("capture")),
                 row.getString("agreement_id"),
-                state(id.equals(row.getObject("standing_consent_id", UUID.class)), blockedBy, withdrawnAt),
+                state(
+                        row.getBoolean("erased"),
+                        id.equals(row.getObject("standing_consent_id", UUID.class)),
+                        blockedBy,
+                        withdrawnAt),
                 withdrawnAt);
     }
 
-    private static State state(boolean stands, List<String> blockedBy, Instant withdrawnAt) {
+    private static State state(boolean erased, boolean stands, List<String> blockedBy, Instant withdrawnAt) {
+        if (erased) {
+            return State.ERASED;
+        }
         if (withdrawnAt != null) {
             return State.WITHDRAWN;
         }

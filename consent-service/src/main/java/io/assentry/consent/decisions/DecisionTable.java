@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 public final class DecisionTable {
 
     /** Raised with every change of a level; each answer carries it. */
-    public static final String VERSION = "2026-11-26";
+    public static final String VERSION = "2026-11-27";
 
     private static final List<Line> LINES = List.of(
             new Line(5, DecisionTable::unknownInput),
             new Line(12, DecisionTable::legalNotice),
+            new Line(22, DecisionTable::erased),
             new Line(28, DecisionTable::optOutConfirmation),
             new Line(30, DecisionTable::objected),
             new Line(35, DecisionTable::suppressed),
@@ -72,6 +73,14 @@ public final class DecisionTable {
                         : new Verdict(Outcome.ALLOW, Code.ALLOW_LEGAL_NOTICE, null));
     }
 
+    /**
+     * Level 22: a person who was erased, and who has not come back themselves, is written to by nobody, whatever the class
+     * (GDPR Art. 17). Facts that a later own act has outlived are not brought here.
+     */
+    private static Stream<Verdict> erased(Question question, SendingFacts facts) {
+        return when(facts.suppressions().contains(SuppressionReason.ERASED), Code.ERASED);
+    }
+
     /** Level 28: one confirmation after a STOP is allowed, 47 CFR 64.1200(a)(12); no STOP by reply is recorded yet. */
     private static Stream<Verdict> optOutConfirmation(Question question, SendingFacts facts) {
         return when(question.is(MessageClass.OPTOUT_CONFIRM), Code.OPTOUT_CONFIRM_INVALID);
@@ -88,7 +97,7 @@ public final class DecisionTable {
     private static Stream<Verdict> suppressed(Question question, SendingFacts facts) {
         if (question.is(MessageClass.MARKETING)) {
             return facts.suppressions().stream()
-                    .filter(reason -> reason != SuppressionReason.OBJECTION)
+                    .filter(reason -> reason != SuppressionReason.ERASED && reason != SuppressionReason.OBJECTION)
                     .sorted()
                     .map(reason -> Verdict.deny(reason.code()));
         }

@@ -46,7 +46,11 @@ class PostgresFacts implements Facts {
                                       and (x.purpose_id is null or x.purpose_id = :purposeId)
                                       and (x.channel is null or x.channel = :channel)
                                       and not (x.reason = 'objection' and p.state = 'given'
-                                               and p.given_at > x.since)) as suppressions,
+                                               and p.given_at > x.since)
+                                      and not (x.reason = 'erased' and exists (
+                                               select 1 from permission r
+                                               where r.controller_id = :controllerId and r.subject_id = x.subject_id
+                                                 and r.given_at > x.since))) as suppressions,
                                    o.other_channel, o.other_purpose
                             from known_controller c
                             left join purpose u on u.controller_id = :controllerId and u.purpose_id = :purposeId

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Why nothing may be sent to a person: objection to direct marketing (GDPR Art. 21(3)), unsubscribe, STOP reply, complaint
- * to a mailbox, do-not-call request.
+ * Why nothing may be sent to a person: erasure (GDPR Art. 17), objection to direct marketing (Art. 21(3)), unsubscribe, STOP
+ * reply, complaint to a mailbox, do-not-call request.
  */
 public enum SuppressionReason {
+    ERASED(Code.ERASED),
     OBJECTION(Code.OBJECTION_DM),
     UNSUBSCRIBE(Code.SUPPRESSED_UNSUB),
     STOP(Code.SUPPRESSED_STOP),

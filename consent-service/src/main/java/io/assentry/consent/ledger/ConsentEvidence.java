@@ -21,6 +21,7 @@ final class ConsentEvidence {
             case Fact.Granted _ -> "consent.granted";
             case Fact.GrantNotInForce _ -> "consent.grant_not_in_force";
             case Fact.Withdrawn _ -> "consent.withdrawn";
+            case Fact.Erased _ -> "consent.erased";
             case Fact.SuppressionAdded _ -> "suppression.added";
             case Fact.SuppressionLifted _ -> "suppression.lifted";
         };
@@ -37,6 +38,8 @@ final class ConsentEvidence {
                         place(person, fact),
                         withdrawn.agreed().consentId(),
                         withdrawn.via().wire());
+            case Fact.Erased erased ->
+                new ConsentErasedEvidence(place(person, fact), erased.agreed().consentId());
             case Fact.SuppressionAdded added -> suppression(person, fact, added.suppression());
             case Fact.SuppressionLifted lifted -> suppression(person, fact, lifted.suppression());
         };
@@ -119,6 +122,8 @@ final class ConsentEvidence {
             UUID requestId) {}
 
     private record WithdrawalEvidence(Place fact, UUID consentId, String via) {}
+
+    private record ConsentErasedEvidence(Place fact, UUID consentId) {}
 
     private record SuppressionEvidence(
             Place fact, UUID suppressionId, String reason, String purposeId, String channel, Instant since) {}

@@ -1,44 +1,33 @@
 package io.assentry.consent.ledger;
 
-import io.assentry.consent.decisions.DecisionTable;
-import io.assentry.consent.decisions.MessageClass;
-import io.assentry.consent.decisions.Outcome;
-import io.assentry.consent.decisions.Question;
-import io.assentry.consent.decisions.Ruling;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.outbox.OutboxMessage;
-import io.assentry.kit.outbox.StateRecord;
 import io.assentry.kit.pseudonym.Pseudonym;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * How facts are said: as events on {@code consent-events}, in their order, and with the last of them what follows on the
- * compacted topic {@code consent-state}, under every pseudonym of the person. No address is ever said.
+ * How facts are said: as events on {@code consent-events}, in their order, and with the last of them the states that
+ * follow from them. No address is ever said.
  */
 final class ConsentMessages {
 
     static final String EVENTS = "consent-events";
-    static final String STATE = "consent-state";
     static final String DIRECT_MARKETING = "direct_marketing";
-
-    private static final String STATE_TYPE = "io.assentry.ConsentState.v1";
-    private static final String EVERYTHING = "/*";
 
     private final Person person;
     private final Supplier<UUID> ids;
+    private final ConsentStateMessages states;
 
     private ConsentMessages(Person person, Supplier<UUID> ids) {
         this.person = person;
         this.ids = ids;
+        this.states = new ConsentStateMessages(person, ids);
     }
 
     /** @param after the person as the facts leave them */
@@ -49,6 +38,11 @@ final class ConsentMessages {
     /** The objection, the suppression that follows from it, and every state that it changes. */
     static List<OutboxMessage> of(Objection objection, Supplier<UUID> ids) {
         return new ConsentMessages(objection.after(), ids).messages(objection);
+    }
+
+    /** The tombstone, the erasure itself, and every state that it changes. */
+    static List<OutboxMessage> of(Erasure erasure, Supplier<UUID> ids) {
+        return new ConsentMessages(erasure.after(), ids).messages(erasure);
     }
 
     private List<OutboxMessage> messages(Objection objection) {
@@ -63,14 +57,27 @@ final class ConsentMessages {
                                 .build()));
         OutboxMessage.Builder last =
                 event("io.assentry.SuppressionAdded.v1", at, null, suppressed(objection.suppression(), null));
-        Map<String, StateRecord> states = new LinkedHashMap<>();
-        for (Pseudonym pseudonym : person.pseudonyms()) {
-            putEverything(states, pseudonym, objection.suppression());
-            for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
-                put(states, pseudonym, scope, at);
-            }
+        states.ofEverything(person.pseudonyms(), at).forEach(last::alongside);
+        messages.add(last.build());
+        return messages;
+    }
+
+    private List<OutboxMessage> messages(Erasure erasure) {
+        if (!erasure.changesAnything()) {
+            return List.of();
         }
-        states.values().forEach(last::alongside);
+        Instant at = erasure.recordedAt();
+        List<OutboxMessage> messages = new ArrayList<>();
+        erasure.replaced()
+                .ifPresent(replaced ->
+                        messages.add(event("io.assentry.SuppressionLifted.v1", at, null, suppressed(replaced, at))
+                                .build()));
+        erasure.added()
+                .ifPresent(added ->
+                        messages.add(event("io.assentry.SuppressionAdded.v1", at, null, suppressed(added, null))
+                                .build()));
+        OutboxMessage.Builder last = event("io.assentry.SubjectErased.v1", at, null, erased(erasure));
+        states.ofEverything(person.pseudonyms(), at).forEach(last::alongside);
         messages.add(last.build());
         return messages;
     }
@@ -82,7 +89,7 @@ final class ConsentMessages {
         for (Fact fact : said) {
             OutboxMessage.Builder message = message(fact);
             if (isLastOfItsScope(fact, said)) {
-                states(fact, fact == said.getLast()).forEach(message::alongside);
+                states.after(fact, fact == said.getLast()).forEach(message::alongside);
             }
             messages.add(message.build());
         }
@@ -100,7 +107,7 @@ final class ConsentMessages {
                         lifted,
                         "io.assentry.SuppressionLifted.v1",
                         suppressed(lifted.suppression(), lifted.recordedAt()));
-            case Fact.GrantNotInForce _ -> throw new IllegalArgumentException("Evidence, and no event");
+            case Fact.GrantNotInForce _, Fact.Erased _ -> throw new IllegalArgumentException("Evidence, and no event");
         };
     }
 
@@ -135,6 +142,16 @@ final class ConsentMessages {
                 objection.occurredAt(),
                 objection.recordedAt(),
                 objection.request());
+    }
+
+    private SubjectErased erased(Erasure erasure) {
+        return new SubjectErased(
+                controller().value(),
+                subject(),
+                person.pseudonyms(),
+                erasure.request(),
+                erasure.cutOff(),
+                erasure.recordedAt());
     }
 
     private ConsentGranted granted(Fact.Granted fact) {
@@ -180,79 +197,6 @@ final class ConsentMessages {
                 suppression.reason().wire(),
                 suppression.since(),
                 liftedAt);
-    }
-
-    /**
-     * The scope that changed under every pseudonym; with the last fact also every other scope under the pseudonyms that are
-     * new. Where an objection stands, the row for everything follows it, and ends once the person agreed somewhere since:
-     * the most restrictive row wins, and what nobody agreed to is a no without a row.
-     */
-    private List<StateRecord> states(Fact fact, boolean last) {
-        Instant at = fact.recordedAt();
-        Map<String, StateRecord> records = new LinkedHashMap<>();
-        for (Pseudonym pseudonym : person.pseudonyms()) {
-            put(records, pseudonym, fact.scope(), at);
-        }
-        if (!last) {
-            return List.copyOf(records.values());
-        }
-        person.objection().ifPresent(objection -> {
-            if (!person.isSteppedOver(objection)) {
-                person.linkedNow().forEach(pseudonym -> putEverything(records, pseudonym, objection));
-            } else if (fact instanceof Fact.Granted) {
-                person.pseudonyms().forEach(pseudonym -> endEverything(records, pseudonym));
-            }
-        });
-        for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
-            for (Pseudonym pseudonym : person.linkedNow()) {
-                put(records, pseudonym, scope, at);
-            }
-        }
-        return List.copyOf(records.values());
-    }
-
-    /** Whatever the purpose and the channel. */
-    private void putEverything(Map<String, StateRecord> records, Pseudonym pseudonym, Suppression why) {
-        String place = controller() + "/" + pseudonym;
-        String key = place + EVERYTHING;
-        records.put(
-                key,
-                new StateRecord(
-                        STATE,
-                        key,
-                        place,
-                        STATE_TYPE,
-                        ids.get(),
-                        version -> new ConsentState(
-                                Outcome.DENY.name(), why.reason().code().name(), version, why.since(), null, null)));
-    }
-
-    private void endEverything(Map<String, StateRecord> records, Pseudonym pseudonym) {
-        String place = controller() + "/" + pseudonym;
-        String key = place + EVERYTHING;
-        records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), null));
-    }
-
-    private void put(Map<String, StateRecord> records, Pseudonym pseudonym, Scope scope, Instant at) {
-        String place = controller() + "/" + pseudonym;
-        String key = place + "/" + scope.purpose() + "/" + scope.channel().wire();
-        records.computeIfAbsent(
-                key, _ -> new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), v -> state(scope, at, v)));
-    }
-
-    private ConsentState state(Scope scope, Instant at, long version) {
-        Ruling ruling = DecisionTable.decide(
-                new Question(MessageClass.MARKETING, scope.channel(), at), person.sendingFacts(scope));
-        Permission permission = person.permission(scope);
-        Instant validUntil =
-                permission instanceof Permission.Given given ? given.agreed().validUntil() : null;
-        return new ConsentState(
-                ruling.outcome().name(),
-                ruling.code().name(),
-                version,
-                permission.changedAt(),
-                validUntil,
-                ruling.consentId());
     }
 
     private static String agreement(Permission permission) {
@@ -321,6 +265,12 @@ final class ConsentMessages {
             Instant since,
             Instant liftedAt) {}
 
-    /** What the decision about a marketing message would be. */
-    record ConsentState(String outcome, String code, long version, Instant since, Instant validUntil, UUID consentId) {}
+    /** The person's data were erased. */
+    record SubjectErased(
+            String controllerId,
+            UUID subjectId,
+            List<Pseudonym> pseudonyms,
+            UUID requestId,
+            Instant before,
+            Instant erasedAt) {}
 }

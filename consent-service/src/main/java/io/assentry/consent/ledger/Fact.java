@@ -49,6 +49,10 @@ public sealed interface Fact {
     record Withdrawn(UUID id, Instant recordedAt, Scope scope, Permission.Agreed agreed, Via via, Permission leaves)
             implements Fact {}
 
+    /** What stood was erased with the person (GDPR Art. 17); the facts before it stay as proof (Art. 7(1)). */
+    record Erased(UUID id, Instant recordedAt, Scope scope, Permission.Agreed agreed, Permission leaves)
+            implements Fact {}
+
     /** From now on nothing is to be sent. */
     record SuppressionAdded(UUID id, Instant recordedAt, Scope scope, Suppression suppression, Permission leaves)
             implements Fact {}

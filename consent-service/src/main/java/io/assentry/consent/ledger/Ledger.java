@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The history of all permissions, and what stands because of it. */
@@ -24,11 +25,27 @@ public interface Ledger {
     /** Adds the objections and lets them stand. */
     void object(Transaction tx, List<Objection> objections);
 
+    /** What proves that these persons agreed, whether or not it came into force. */
+    Map<SubjectKey, Proofs> proofs(Transaction tx, Collection<SubjectKey> keys);
+
+    /** Ends what stood for these persons and lets the tombstones stand. */
+    void erase(Transaction tx, List<Erasure> erasures);
+
     /** Whose consent this is and what it is about. */
     Optional<ConsentPlace> place(ControllerId controller, UUID consentId);
 
     /** A caller's name for what it tried. */
     record Attempt(ControllerId controller, String key) {}
+
+    /**
+     * The consents of a person on record.
+     *
+     * @param ownActs those that the person gave themselves
+     */
+    record Proofs(int number, Set<UUID> ownActs) {
+
+        public static final Proofs NONE = new Proofs(0, Set.of());
+    }
 
     /** What came of it then. */
     record Earlier(String bodySha256, RecordedGrant grant) {}

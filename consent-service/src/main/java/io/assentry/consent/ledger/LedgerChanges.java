@@ -7,6 +7,7 @@ import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What facts about a person leave behind, whoever decided them: the facts, a proof of each, and what is said. */
@@ -29,14 +30,8 @@ public class LedgerChanges {
         List<Entry> entries = facts.stream()
                 .map(fact -> new Entry(person, fact, fact == facts.getLast() ? attempt : null))
                 .toList();
-        List<EvidenceEntry> evidence = facts.stream()
-                .map(fact -> new EvidenceEntry(
-                        ids.next(),
-                        person.controller(),
-                        ConsentEvidence.kind(fact),
-                        fact.recordedAt(),
-                        ConsentEvidence.content(person, fact)))
-                .toList();
+        List<EvidenceEntry> evidence =
+                facts.stream().map(fact -> evidence(person, fact)).toList();
         return new Changes<>(entries, evidence, ConsentMessages.of(before.after(facts), facts, ids::next), answer);
     }
 
@@ -54,5 +49,26 @@ public class LedgerChanges {
                 .flatMap(objection -> ConsentMessages.of(objection, ids::next).stream())
                 .toList();
         return new Changes<>(objections, evidence, messages, answer);
+    }
+
+    /** Erasures of one or several persons: a proof of each consent that ended with them, and what is said. */
+    public <A> Changes<Erasure, A> ofErasures(List<Erasure> erasures, A answer) {
+        List<EvidenceEntry> evidence = new ArrayList<>();
+        List<OutboxMessage> messages = new ArrayList<>();
+        for (Erasure erasure : erasures) {
+            SubjectKey person = erasure.before().key();
+            erasure.facts().forEach(fact -> evidence.add(evidence(person, fact)));
+            messages.addAll(ConsentMessages.of(erasure, ids::next));
+        }
+        return new Changes<>(erasures, evidence, messages, answer);
+    }
+
+    private EvidenceEntry evidence(SubjectKey person, Fact fact) {
+        return new EvidenceEntry(
+                ids.next(),
+                person.controller(),
+                ConsentEvidence.kind(fact),
+                fact.recordedAt(),
+                ConsentEvidence.content(person, fact));
     }
 }

@@ -1,6 +1,7 @@
 package io.assentry.consent.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What stands for one person and scope; derived from the facts, whose number is its version. */
@@ -13,6 +14,15 @@ public sealed interface Permission {
 
     /** When the latest of them was recorded. */
     Instant changedAt();
+
+    /** The consent that stands or stood; empty if nobody agreed to anything. */
+    default Optional<Agreed> consent() {
+        return switch (this) {
+            case Absent _ -> Optional.empty();
+            case Given given -> Optional.of(given.agreed());
+            case Withdrawn withdrawn -> Optional.of(withdrawn.agreed());
+        };
+    }
 
     /** The same standing after one more fact. */
     Permission moved(long version, Instant at);

@@ -7,14 +7,18 @@ import io.assentry.consent.ledger.Permission.Withdrawn;
 import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.pseudonym.Pseudonym;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A person under one controller with everything that stands for them, loaded under a lock: whatever is decided here is
@@ -94,23 +98,84 @@ public record Person(
         if (standing.isPresent() && !isSteppedOver(standing.get())) {
             return Optional.empty();
         }
-        Instant at = permissions.values().stream()
-                .map(Permission::changedAt)
-                .filter(changed -> changed.isAfter(now))
-                .max(Instant::compareTo)
-                .orElse(now);
+        Instant at = notBeforeAnything(now);
         return Optional.of(
                 new Objection(ids.get(), this, at, occurredAt, request, standing, Suppression.objected(ids.get(), at)));
     }
 
     /** Somewhere the person agreed themselves since. */
-    boolean isSteppedOver(Suppression objection) {
-        return permissions.values().stream().anyMatch(permission -> !objection.countsAgainst(permission));
+    boolean isSteppedOver(Suppression everything) {
+        return permissions.values().stream()
+                .anyMatch(permission -> !everything.countsAgainst(permission, permissions.values()));
     }
 
     /** The objection that stands, if one does. */
     Optional<Suppression> objection() {
         return suppressions.stream().filter(Suppression::isObjection).findFirst();
+    }
+
+    /**
+     * Erases the person as far as the proof of what was consented to lets it (GDPR Art. 17, 7(1)): nothing that they agreed
+     * to up to then stands any more, and nothing is sent from now on, whatever is imported. What they agreed to themselves
+     * since is a new relationship and stays; a list that says so is not the person.
+     *
+     * @param before what was collected later stays
+     * @param ownActs the consents that the person gave themselves
+     */
+    public Erasure erase(UUID request, Instant before, Set<UUID> ownActs, Supplier<UUID> ids, Instant now) {
+        Instant cutOff = (before.isAfter(now) ? now : before).truncatedTo(ChronoUnit.MICROS);
+        List<Fact> facts = new ArrayList<>();
+        for (Scope scope : new TreeSet<>(permissions.keySet())) {
+            Chain chain = new Chain(permission(scope), now);
+            chain.stands
+                    .consent()
+                    .filter(agreed -> !agreed.givenAt().isAfter(cutOff) || !ownActs.contains(agreed.consentId()))
+                    .ifPresent(agreed -> chain.add(new Fact.Erased(
+                            ids.get(), chain.at, scope, agreed, new Permission.Absent(chain.nextVersion(), chain.at))));
+            facts.addAll(chain.facts);
+        }
+        Optional<Suppression> standing = erasure();
+        Optional<Suppression> added =
+                standing.isPresent() && !standing.get().since().isBefore(cutOff)
+                        ? Optional.empty()
+                        : Optional.of(Suppression.erased(ids.get(), cutOff));
+        return new Erasure(
+                ids.get(),
+                this,
+                request,
+                cutOff,
+                notBeforeAnything(now),
+                facts,
+                standing.filter(_ -> added.isPresent()),
+                added);
+    }
+
+    /** Erased, and not come back themselves since. */
+    public boolean isErased() {
+        return erasure().filter(this::countsEverywhere).isPresent();
+    }
+
+    /** The erasure that stands, if one does. */
+    private Optional<Suppression> erasure() {
+        return suppressions.stream().filter(Suppression::isErasure).findFirst();
+    }
+
+    /** What stands against every purpose and channel, if anything does; an erasure outranks an objection. */
+    Optional<Suppression> everywhere() {
+        return Stream.concat(erasure().stream(), objection().stream())
+                .filter(this::countsEverywhere)
+                .findFirst();
+    }
+
+    /** Agreed themselves since an erasure or an objection that stands. */
+    boolean hasComeBack() {
+        return suppressions.stream()
+                .filter(each -> each.isErasure() || each.isObjection())
+                .anyMatch(this::isSteppedOver);
+    }
+
+    private boolean countsEverywhere(Suppression suppression) {
+        return !isSteppedOver(suppression);
     }
 
     /** The person as these facts leave them. */
@@ -122,7 +187,7 @@ public record Person(
             switch (fact) {
                 case Fact.SuppressionAdded added -> suppressionsAfter.add(added.suppression());
                 case Fact.SuppressionLifted lifted -> suppressionsAfter.remove(lifted.suppression());
-                case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _ -> {}
+                case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _, Fact.Erased _ -> {}
             }
         }
         return new Person(key, pseudonyms, linkedNow, Map.copyOf(permissionsAfter), List.copyOf(suppressionsAfter));
@@ -138,7 +203,7 @@ public record Person(
                     case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), true);
                 },
                 suppressionsOn(scope).stream()
-                        .filter(suppression -> suppression.countsAgainst(permission(scope)))
+                        .filter(suppression -> suppression.countsAgainst(permission(scope), permissions.values()))
                         .map(Suppression::reason)
                         .collect(Collectors.toSet()),
                 false,
@@ -181,6 +246,15 @@ public record Person(
             Withdrawn withdrawn = given.withdraw(chain.nextVersion(), chain.at);
             chain.add(new Fact.Withdrawn(ids.get(), chain.at, scope, given.agreed(), via, withdrawn));
         }
+    }
+
+    /** The clock may have been put back since something was recorded. */
+    private Instant notBeforeAnything(Instant now) {
+        return permissions.values().stream()
+                .map(Permission::changedAt)
+                .filter(changed -> changed.isAfter(now))
+                .max(Instant::compareTo)
+                .orElse(now);
     }
 
     private List<Suppression> suppressionsOn(Scope scope) {

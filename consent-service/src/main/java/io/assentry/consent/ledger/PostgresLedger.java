@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads the ledger; {@link PostgresLedgerWriting} adds to it. Lists in, one statement each. */
 @ApplicationScoped
@@ -88,6 +89,40 @@ class PostgresLedger implements Ledger {
     @Override
     public void object(Transaction tx, List<Objection> objections) {
         PostgresLedgerWriting.object(tx.handle(), objections);
+    }
+
+    @Override
+    public Map<SubjectKey, Proofs> proofs(Transaction tx, Collection<SubjectKey> keys) {
+        Map<SubjectKey, Map<UUID, CaptureMethod>> grants = new HashMap<>();
+        PostgresColumns.ofPersons(keys)
+                .bindTo(tx.handle().createQuery("""
+                        select f.controller_id, f.subject_id, f.fact_id, f.capture_method
+                        from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
+                        join consent_fact f on f.controller_id = k.controller_id and f.subject_id = k.subject_id
+                        where f.kind in ('granted', 'grant_not_in_force')
+                        """))
+                .map((row, _) -> Map.entry(
+                        person(row),
+                        Map.entry(
+                                row.getObject("fact_id", UUID.class),
+                                CaptureMethod.parse(row.getString("capture_method"))
+                                        .orElseThrow())))
+                .forEach(e -> grants.computeIfAbsent(e.getKey(), _ -> new HashMap<>())
+                        .put(e.getValue().getKey(), e.getValue().getValue()));
+        Map<SubjectKey, Proofs> proofs = new HashMap<>();
+        grants.forEach((key, each) -> proofs.put(
+                key,
+                new Proofs(
+                        each.size(),
+                        each.keySet().stream()
+                                .filter(id -> each.get(id).isOwnAct())
+                                .collect(Collectors.toUnmodifiableSet()))));
+        return proofs;
+    }
+
+    @Override
+    public void erase(Transaction tx, List<Erasure> erasures) {
+        PostgresLedgerWriting.erase(tx.handle(), erasures);
     }
 
     @Override

@@ -192,11 +192,54 @@ final class PostgresLedgerWriting {
                         .toList());
     }
 
+    static void erase(Handle handle, List<Erasure> erasures) {
+        int written = PostgresColumns.of(erasures)
+                .with("controllerIds", e -> e.before().key().controller().value())
+                .with("ids", Erasure::id)
+                .with("subjectIds", e -> e.before().key().subject())
+                .with("requestIds", Erasure::request)
+                .with("cutOffs", Erasure::cutOff)
+                .with("recordedAts", Erasure::recordedAt)
+                .with("suppressionIds", e -> e.added().map(Suppression::id).orElse(null))
+                .bindTo(handle.createUpdate("""
+                        insert into erasure (controller_id, erasure_id, subject_id, request_id, cut_off, recorded_at,
+                            suppression_id)
+                        select * from unnest(:controllerIds::text[], :ids::uuid[], :subjectIds::uuid[],
+                            :requestIds::uuid[], :cutOffs::timestamptz[], :recordedAts::timestamptz[],
+                            :suppressionIds::uuid[])
+                        """))
+                .execute();
+        mustBe(written, erasures.size());
+        List<Entry> ended = erasures.stream()
+                .flatMap(
+                        e -> e.facts().stream().map(fact -> new Entry(e.before().key(), fact, null)))
+                .toList();
+        if (!ended.isEmpty()) {
+            facts(handle, ended);
+            permissions(handle, ended);
+        }
+        PostgresSuppressions.lift(
+                handle,
+                erasures.stream()
+                        .filter(e -> e.replaced().isPresent())
+                        .map(e -> new PostgresSuppressions.Lifted(
+                                e.before().key(), e.replaced().get(), e.recordedAt()))
+                        .toList());
+        PostgresSuppressions.add(
+                handle,
+                erasures.stream()
+                        .filter(e -> e.added().isPresent())
+                        .map(e -> new PostgresSuppressions.Added(
+                                e.before().key(), e.added().get()))
+                        .toList());
+    }
+
     private static String kind(Fact fact) {
         return switch (fact) {
             case Fact.Granted _ -> "granted";
             case Fact.GrantNotInForce _ -> "grant_not_in_force";
             case Fact.Withdrawn _ -> "withdrawn";
+            case Fact.Erased _ -> "erased";
             case Fact.SuppressionAdded _ -> "suppression_added";
             case Fact.SuppressionLifted _ -> "suppression_lifted";
         };
@@ -215,7 +258,7 @@ final class PostgresLedgerWriting {
         return switch (fact) {
             case Fact.Granted _ -> "";
             case Fact.GrantNotInForce grant -> String.join(",", grant.blockedBy());
-            case Fact.Withdrawn _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+            case Fact.Withdrawn _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
         };
     }
 
@@ -223,7 +266,7 @@ final class PostgresLedgerWriting {
         return switch (entry.fact()) {
             case Fact.Granted granted -> granted.grant();
             case Fact.GrantNotInForce grant -> grant.grant();
-            case Fact.Withdrawn _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+            case Fact.Withdrawn _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
         };
     }
 
@@ -238,6 +281,7 @@ final class PostgresLedgerWriting {
             case Fact.Granted granted -> value.apply(granted.agreed());
             case Fact.GrantNotInForce grant -> value.apply(grant.agreed());
             case Fact.Withdrawn withdrawn -> value.apply(withdrawn.agreed());
+            case Fact.Erased erased -> value.apply(erased.agreed());
             case Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
         };
     }
@@ -255,7 +299,7 @@ final class PostgresLedgerWriting {
         return switch (entry.fact()) {
             case Fact.SuppressionAdded added -> added.suppression();
             case Fact.SuppressionLifted lifted -> lifted.suppression();
-            case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _ -> null;
+            case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _, Fact.Erased _ -> null;
         };
     }
 

@@ -4,6 +4,7 @@ import io.assentry.consent.decisions.SuppressionReason;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,10 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return new Suppression(id, SuppressionReason.OBJECTION, null, null, since);
     }
 
+    static Suppression erased(UUID id, Instant cutOff) {
+        return new Suppression(id, SuppressionReason.ERASED, null, null, cutOff);
+    }
+
     boolean covers(Scope scope) {
         return (purpose == null || purpose.equals(scope.purpose())) && (channel == null || channel == scope.channel());
     }
@@ -30,11 +35,31 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return reason == SuppressionReason.OBJECTION;
     }
 
-    /** Only an objection can stand and yet not count somewhere: where the person agreed themselves since. */
-    boolean countsAgainst(Permission permission) {
-        return !(isObjection()
-                && permission instanceof Permission.Given given
-                && given.agreed().givenAt().isAfter(since));
+    boolean isErasure() {
+        return reason == SuppressionReason.ERASED;
+    }
+
+    /**
+     * Only two can stand and yet not count: an objection where the person agreed themselves since, and an erasure anywhere
+     * once they did so for anything.
+     *
+     * @param all whatever stands for the person
+     */
+    boolean countsAgainst(Permission permission, Collection<Permission> all) {
+        return switch (reason) {
+            case OBJECTION -> !(permission instanceof Permission.Given given && isBefore(given.agreed()));
+            case ERASED -> all.stream().noneMatch(this::isOutlivedBy);
+            case UNSUBSCRIBE, STOP, COMPLAINT, DO_NOT_CALL -> true;
+        };
+    }
+
+    /** Whoever agreed since has come back, also if they took it back again. */
+    private boolean isOutlivedBy(Permission permission) {
+        return permission.consent().filter(this::isBefore).isPresent();
+    }
+
+    private boolean isBefore(Permission.Agreed agreed) {
+        return agreed.givenAt().isAfter(since);
     }
 
     boolean isUnsubscribeFrom(Scope scope) {
@@ -42,13 +67,11 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
     }
 
     /**
-     * An objection is about everything and is not ended by one consent: it stays, and no longer counts where the person
-     * agreed themselves since. A list that says so is not the person.
+     * An objection or an erasure is about everything and is not ended by one consent: it stays, and no longer counts where
+     * the person agreed themselves since. A list that says so is not the person.
      */
     boolean isSteppedOverBy(Grant grant, Permission.Agreed agreed) {
-        return isObjection()
-                && grant.capture().method().isOwnAct()
-                && agreed.givenAt().isAfter(since);
+        return (isObjection() || isErasure()) && grant.capture().method().isOwnAct() && isBefore(agreed);
     }
 
     /** Only what the person did themselves, and not before the opt-out, ends it; and only an unsubscribe so far. */

@@ -1,5 +1,6 @@
 package io.assentry.consent.optouts;
 
+import io.assentry.consent.ledger.ReachedPeople;
 import io.assentry.consent.subjects.IdentifierBody;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.InvalidField;
@@ -24,7 +25,7 @@ record OptOutBody(
                 : identifiers.stream().flatMap(i -> keys.of(controller, i.identifier()).stream());
         Stream<Pseudonym> byPseudonym =
                 pseudonyms == null ? Stream.empty() : pseudonyms.stream().map(Pseudonym::new);
-        List<Pseudonym> names = OptOutPeople.distinct(Stream.concat(byIdentifier, byPseudonym));
+        List<Pseudonym> names = ReachedPeople.distinct(Stream.concat(byIdentifier, byPseudonym));
         if (names.isEmpty()) {
             throw new InvalidField("identifiers", "or pseudonyms name at least one");
         }

@@ -5,6 +5,7 @@ import io.assentry.consent.ledger.Ledger;
 import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Objection;
 import io.assentry.consent.ledger.Person;
+import io.assentry.consent.ledger.ReachedPeople;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
@@ -29,7 +30,7 @@ import java.util.UUID;
 class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Objection, RaiseObjection.Answer> {
 
     private final KnownControllers controllers;
-    private final OptOutPeople people;
+    private final ReachedPeople people;
     private final Ledger ledger;
     private final LedgerChanges changes;
     private final Committer committer;
@@ -38,7 +39,7 @@ class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Ob
 
     RaiseObjection(
             KnownControllers controllers,
-            OptOutPeople people,
+            ReachedPeople people,
             Ledger ledger,
             LedgerChanges changes,
             Committer committer,

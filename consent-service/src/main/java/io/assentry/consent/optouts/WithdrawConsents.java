@@ -6,6 +6,7 @@ import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Ledger;
 import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Person;
+import io.assentry.consent.ledger.ReachedPeople;
 import io.assentry.consent.ledger.Scope;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeCatalogue;
@@ -37,7 +38,7 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
 
     private final KnownControllers controllers;
     private final PurposeCatalogue purposes;
-    private final OptOutPeople people;
+    private final ReachedPeople people;
     private final Ledger ledger;
     private final LedgerChanges changes;
     private final Committer committer;
@@ -47,7 +48,7 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
     WithdrawConsents(
             KnownControllers controllers,
             PurposeCatalogue purposes,
-            OptOutPeople people,
+            ReachedPeople people,
             Ledger ledger,
             LedgerChanges changes,
             Committer committer,

@@ -74,10 +74,10 @@ class Unsubscribe implements Decider<UnsubscribeLink, Optional<Person>, Entry, B
         return states;
     }
 
-    /** Somebody whom we do not know any more is not written to either: the link is answered like any other. */
+    /** Somebody unknown, or erased since, is not written to either: the link is answered like any other. */
     @Override
     public Changes<Entry, Boolean> decide(Optional<Person> found, UnsubscribeLink link) {
-        if (found.isEmpty()) {
+        if (found.isEmpty() || found.get().isErased()) {
             return Changes.nothing(false);
         }
         Person person = found.get();

@@ -123,6 +123,7 @@ class DecisionTableTest {
         assertThat(ruling.allCodes())
                 .containsExactly(
                         Code.INPUT_UNKNOWN,
+                        Code.ERASED,
                         Code.OBJECTION_DM,
                         Code.SUPPRESSED_UNSUB,
                         Code.SUPPRESSED_STOP,
@@ -171,6 +172,18 @@ class DecisionTableTest {
 
         denies(Code.SUPPRESSED_STOP, decide(MessageClass.SECURITY_LEGAL, Channel.SMS, stopped, NOW));
         assertThat(decide(MessageClass.SECURITY_LEGAL, Channel.POST, stopped, NOW)
+                        .code())
+                .isEqualTo(Code.ALLOW_LEGAL_NOTICE);
+    }
+
+    @Test
+    void level_22_whoever_was_erased_is_written_to_by_nobody_but_for_a_legal_notice() {
+        SendingFacts erased = with(given().consent(), SuppressionReason.ERASED);
+
+        denies(Code.ERASED, decide(MessageClass.MARKETING, Channel.EMAIL, erased, NOW));
+        denies(Code.ERASED, decide(MessageClass.SERVICE, Channel.EMAIL, erased, NOW));
+        denies(Code.ERASED, decide(MessageClass.OPTOUT_CONFIRM, Channel.SMS, erased, NOW));
+        assertThat(decide(MessageClass.SECURITY_LEGAL, Channel.EMAIL, erased, NOW)
                         .code())
                 .isEqualTo(Code.ALLOW_LEGAL_NOTICE);
     }

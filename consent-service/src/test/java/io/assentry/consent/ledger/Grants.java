@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Grants and persons for rule tests, named by what they mean. */
 public final class Grants {
@@ -38,6 +39,11 @@ public final class Grants {
     /** A reader of whom nothing is recorded. */
     public static Person reader() {
         return new Person(READER, List.of(MAILBOX), List.of(), Map.of(), List.of());
+    }
+
+    /** The person objected to direct marketing. */
+    public static Person objected(Person person, Supplier<UUID> ids, Instant at) {
+        return person.object(at, null, ids, at).orElseThrow().after();
     }
 
     /** The person ticked the box themselves. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ public final class LedgerRecords {
         said.addAll(story.unsubscribed());
         said.add(story.cameBack().getFirst());
         said.addAll(story.objected());
+        said.addAll(story.erased());
         return said;
     }
 
@@ -89,6 +91,28 @@ public final class LedgerRecords {
                         "019d6850-8280-7c26-8a26-000000000026",
                         "00000000-0000-7000-8000-000000000008")));
         return List.of(said.getFirst(), said.get(2));
+    }
+
+    /** The tombstone, the erasure and the state of everything. */
+    private List<Produced> erased() {
+        Erasure erasure = reader.erase(
+                UUID.fromString("019d6850-8280-7c20-8a20-000000000020"),
+                Instant.parse("2026-04-08T08:00:00Z"),
+                Set.of(),
+                ids(
+                        "00000000-0000-7000-8000-000000000009",
+                        "019d6850-8280-7c41-8a41-000000000041",
+                        "00000000-0000-7000-8000-000000000010"),
+                Instant.parse("2026-04-08T08:00:05Z"));
+        reader = erasure.after();
+        List<Produced> said = said(ConsentMessages.of(
+                erasure,
+                ids(
+                        "019d6850-8280-7c43-8a43-000000000043",
+                        "019d6850-8280-7c44-8a44-000000000044",
+                        "019d6850-8280-7c45-8a45-000000000045",
+                        "00000000-0000-7000-8000-000000000011")));
+        return List.of(said.get(0), said.get(1), said.get(2));
     }
 
     private List<Produced> said(List<Fact> facts, Supplier<UUID> ids) {

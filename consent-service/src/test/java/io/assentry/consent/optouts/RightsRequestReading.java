@@ -1,13 +1,15 @@
 package io.assentry.consent.optouts;
 
 import io.assentry.kit.inbox.Subscription;
+import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** How our listener reads a record of a rights request, without acting on it. */
 public final class RightsRequestReading {
 
-    private static final Subscription SUBSCRIPTION = new RightsRequestEventsListener(null, null, null).subscription();
+    private static final Subscription SUBSCRIPTION =
+            new RightsRequestEventsListener(null, null, null, null, null).subscription();
 
     private RightsRequestReading() {}
 
@@ -15,8 +17,11 @@ public final class RightsRequestReading {
         return RightsRequestEventsListener.TOPIC;
     }
 
+    /** But for the erasure, which asyncapi.yaml comes to describe with its sender. */
     public static Set<String> types() {
-        return SUBSCRIPTION.types();
+        Set<String> types = new HashSet<>(SUBSCRIPTION.types());
+        types.remove("io.assentry.ErasureRequested.v1");
+        return types;
     }
 
     public static Object read(ConsumerRecord<String, byte[]> message) {

@@ -1,0 +1,121 @@
+package io.assentry.consent.ledger;
+
+import io.assentry.consent.decisions.DecisionTable;
+import io.assentry.consent.decisions.MessageClass;
+import io.assentry.consent.decisions.Outcome;
+import io.assentry.consent.decisions.Question;
+import io.assentry.consent.decisions.Ruling;
+import io.assentry.kit.outbox.StateRecord;
+import io.assentry.kit.pseudonym.Pseudonym;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What may be sent to a person, said on the compacted topic {@code consent-state} beside the events that it follows from,
+ * under every pseudonym of the person.
+ */
+final class ConsentStateMessages {
+
+    static final String STATE = "consent-state";
+
+    private static final String STATE_TYPE = "io.assentry.ConsentState.v1";
+    private static final String EVERYTHING = "/*";
+
+    private final Person person;
+    private final Supplier<UUID> ids;
+
+    /** @param person as the facts leave them */
+    ConsentStateMessages(Person person, Supplier<UUID> ids) {
+        this.person = person;
+        this.ids = ids;
+    }
+
+    /**
+     * The scope that changed under every pseudonym; with the last fact also every other scope under the pseudonyms that are
+     * new. Where an erasure or an objection stands, the row for everything follows it, and ends once the person agreed
+     * somewhere since: the most restrictive row wins, and what nobody agreed to is a no without a row.
+     */
+    List<StateRecord> after(Fact fact, boolean last) {
+        Instant at = fact.recordedAt();
+        Map<String, StateRecord> records = new LinkedHashMap<>();
+        for (Pseudonym pseudonym : person.pseudonyms()) {
+            put(records, pseudonym, fact.scope(), at);
+        }
+        if (!last) {
+            return List.copyOf(records.values());
+        }
+        if (person.everywhere().isEmpty() && person.hasComeBack() && fact instanceof Fact.Granted) {
+            person.pseudonyms().forEach(pseudonym -> endEverything(records, pseudonym));
+        }
+        putAll(records, person.linkedNow(), at);
+        return List.copyOf(records.values());
+    }
+
+    /** Every row of these pseudonyms. */
+    List<StateRecord> ofEverything(List<Pseudonym> pseudonyms, Instant at) {
+        Map<String, StateRecord> records = new LinkedHashMap<>();
+        putAll(records, pseudonyms, at);
+        return List.copyOf(records.values());
+    }
+
+    private void putAll(Map<String, StateRecord> records, List<Pseudonym> pseudonyms, Instant at) {
+        for (Pseudonym pseudonym : pseudonyms) {
+            person.everywhere().ifPresent(why -> putEverything(records, pseudonym, why));
+            for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
+                put(records, pseudonym, scope, at);
+            }
+        }
+    }
+
+    /** Whatever the purpose and the channel. */
+    private void putEverything(Map<String, StateRecord> records, Pseudonym pseudonym, Suppression why) {
+        String place = person.key().controller() + "/" + pseudonym;
+        String key = place + EVERYTHING;
+        records.put(
+                key,
+                new StateRecord(
+                        STATE,
+                        key,
+                        place,
+                        STATE_TYPE,
+                        ids.get(),
+                        version -> new ConsentState(
+                                Outcome.DENY.name(), why.reason().code().name(), version, why.since(), null, null)));
+    }
+
+    private void endEverything(Map<String, StateRecord> records, Pseudonym pseudonym) {
+        String place = person.key().controller() + "/" + pseudonym;
+        String key = place + EVERYTHING;
+        records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), null));
+    }
+
+    private void put(Map<String, StateRecord> records, Pseudonym pseudonym, Scope scope, Instant at) {
+        String place = person.key().controller() + "/" + pseudonym;
+        String key = place + "/" + scope.purpose() + "/" + scope.channel().wire();
+        records.computeIfAbsent(
+                key, _ -> new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), v -> state(scope, at, v)));
+    }
+
+    private ConsentState state(Scope scope, Instant at, long version) {
+        Ruling ruling = DecisionTable.decide(
+                new Question(MessageClass.MARKETING, scope.channel(), at), person.sendingFacts(scope));
+        Permission permission = person.permission(scope);
+        Instant validUntil =
+                permission instanceof Permission.Given given ? given.agreed().validUntil() : null;
+        return new ConsentState(
+                ruling.outcome().name(),
+                ruling.code().name(),
+                version,
+                permission.changedAt(),
+                validUntil,
+                ruling.consentId());
+    }
+
+    /** What the decision about a marketing message would be. */
+    record ConsentState(String outcome, String code, long version, Instant since, Instant validUntil, UUID consentId) {}
+}
