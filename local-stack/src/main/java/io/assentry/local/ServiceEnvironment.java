@@ -35,11 +35,13 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
         if (service == Service.DSAR) {
-            environment.put("ASSENTRY_CONSENT_URL", ports.url(Service.CONSENT));
             environment.put("ASSENTRY_SMTP_HOST", LOOPBACK);
             environment.put("ASSENTRY_SMTP_PORT", Integer.toString(ports.smtp()));
             environment.put("ASSENTRY_SMTP_TLS", "DISABLED");
             environment.put("ASSENTRY_MAIL_FROM", "privacy-desk@assentry.example");
+        }
+        if (service == Service.DSAR || service == Service.REGISTRY) {
+            environment.put("ASSENTRY_CONSENT_URL", ports.url(Service.CONSENT));
             environment.put(
                     "ASSENTRY_SERVICE_TOKEN_FILE", secrets.serviceTokenFile().toString());
         }

@@ -38,6 +38,18 @@ class ServiceEnvironmentTest {
     }
 
     @Test
+    void whoever_asks_consent_service_knows_where_it_is_and_has_the_token_of_the_services() {
+        for (Service asking : List.of(Service.DSAR, Service.REGISTRY)) {
+            assertThat(environmentOf(asking))
+                    .containsEntry("ASSENTRY_CONSENT_URL", "http://localhost:8081")
+                    .containsKey("ASSENTRY_SERVICE_TOKEN_FILE");
+        }
+        for (Service other : List.of(Service.CONSENT, Service.RETENTION)) {
+            assertThat(environmentOf(other)).doesNotContainKey("ASSENTRY_SERVICE_TOKEN_FILE");
+        }
+    }
+
+    @Test
     void no_two_services_sign_with_the_same_key_or_own_their_tables_by_the_same_password() {
         Secrets secrets = Secrets.generatedOnce(folder, new SecureRandom());
         ServiceEnvironment environment = new ServiceEnvironment(Ports.from(Map.of()), secrets);

@@ -20,8 +20,9 @@ class MakePseudonyms {
         this.pseudonyms = pseudonyms;
     }
 
-    List<Pseudonym> handle(ControllerId controller, List<Identifier> identifiers) {
+    /** Of each identifier those under every live key, newest first. */
+    List<List<Pseudonym>> handle(ControllerId controller, List<Identifier> identifiers) {
         controllers.refuseUnknown(controller);
-        return identifiers.stream().map(i -> pseudonyms.current(controller, i)).toList();
+        return identifiers.stream().map(i -> pseudonyms.of(controller, i)).toList();
     }
 }

@@ -30,9 +30,11 @@ class PseudonymResource {
     @POST
     @RolesAllowed("consent:read")
     @Operation(
-            summary = "The pseudonyms of up to 1,000 identifiers under the newest key, in their order; nothing is kept")
+            summary =
+                    "The pseudonyms of up to 1,000 identifiers, in their order: under the newest key, and under every live key; "
+                            + "nothing is kept")
     public Answer make(@PathParam("controllerId") ControllerId controller, @Valid @NotNull Body body) {
-        return new Answer(makePseudonyms.handle(
+        return Answer.of(makePseudonyms.handle(
                 controller,
                 body.identifiers().stream().map(IdentifierBody::identifier).toList()));
     }
@@ -40,6 +42,16 @@ class PseudonymResource {
     /** Whom the caller means. */
     record Body(@NotEmpty @Size(max = 1000) List<@Valid @NotNull IdentifierBody> identifiers) {}
 
-    /** In the order of the identifiers. */
-    record Answer(List<Pseudonym> pseudonyms) {}
+    /**
+     * In the order of the identifiers.
+     *
+     * @param pseudonyms under the newest key
+     * @param underEveryKey newest first: what is said under an older key speaks of the same person
+     */
+    record Answer(List<Pseudonym> pseudonyms, List<List<Pseudonym>> underEveryKey) {
+
+        static Answer of(List<List<Pseudonym>> made) {
+            return new Answer(made.stream().map(List::getFirst).toList(), made);
+        }
+    }
 }

@@ -1,7 +1,6 @@
 package io.assentry.consent.optouts;
 
 import io.assentry.kit.inbox.Subscription;
-import java.util.HashSet;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -17,11 +16,8 @@ public final class RightsRequestReading {
         return RightsRequestEventsListener.TOPIC;
     }
 
-    /** But for the erasure, which asyncapi.yaml comes to describe with its sender. */
     public static Set<String> types() {
-        Set<String> types = new HashSet<>(SUBSCRIPTION.types());
-        types.remove("io.assentry.ErasureRequested.v1");
-        return types;
+        return SUBSCRIPTION.types();
     }
 
     public static Object read(ConsumerRecord<String, byte[]> message) {

@@ -45,6 +45,8 @@ class PseudonymResourceIT {
         assertThat(pseudonyms).hasSize(3);
         assertThat(pseudonyms.get(0)).startsWith("p_1_");
         assertThat(pseudonyms.get(1)).isEqualTo(kept);
+        shop.post("/pseudonyms", Map.of("identifiers", List.of(email(reader))))
+                .body("underEveryKey", equalTo(List.of(List.of(kept))));
     }
 
     @Test

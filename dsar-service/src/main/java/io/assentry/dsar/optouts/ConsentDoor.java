@@ -2,6 +2,7 @@ package io.assentry.dsar.optouts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assentry.kit.access.ServiceToken;
 import io.assentry.kit.json.Json;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

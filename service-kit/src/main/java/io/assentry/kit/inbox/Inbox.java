@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * Heard at least once, applied once, in order for each key. A message takes effect only above the last sequence of its
  * key and once for its event id, both remembered in the effect's own transaction. What cannot be handled goes to the
  * dead letters with its reason and parks its key; everything that follows on the key joins it there, and the rest of the
- * partition goes on. Trouble of the database is waited out and never makes a dead letter.
+ * partition goes on. Trouble of the database or of a neighbour is waited out and never makes a dead letter.
  */
 @ApplicationScoped
 public class Inbox {
@@ -117,7 +117,7 @@ public class Inbox {
                 if (poisonIn(e) instanceof Poison poison) {
                     throw poison;
                 }
-                LOG.warnf("The inbox waits for PostgreSQL: %s", Trouble.describe(e));
+                LOG.warnf("The inbox waits until this has passed: %s", Trouble.describe(e));
                 waitFor(pause);
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }

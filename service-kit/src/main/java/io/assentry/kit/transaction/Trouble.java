@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
 
 /**
- * Tells trouble of the database or the machine, which passes and is waited out, from a fault of the message or the code,
+ * Tells trouble of the database, of a neighbour or of the machine, which passes and is waited out, from a fault of the message or the code,
  * which does not.
  */
 public final class Trouble {
@@ -20,7 +20,9 @@ public final class Trouble {
 
     public static boolean isTrouble(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectionException || cause instanceof InterruptedException) {
+            if (cause instanceof ConnectionException
+                    || cause instanceof InterruptedException
+                    || cause instanceof Unreachable) {
                 return true;
             }
             if (cause instanceof SQLException sql) {

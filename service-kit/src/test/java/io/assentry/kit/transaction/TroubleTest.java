@@ -24,6 +24,12 @@ class TroubleTest {
     }
 
     @Test
+    void a_neighbour_that_does_not_answer_is_trouble() {
+        assertThat(Trouble.isTrouble(new RuntimeException(new Unreachable("consent-service answered 503"))))
+                .isTrue();
+    }
+
+    @Test
     void a_conflict_is_decided_again_and_a_broken_rule_is_not() {
         assertThat(Trouble.isConflict(new RuntimeException(new SQLException("x", "23505"))))
                 .isTrue();

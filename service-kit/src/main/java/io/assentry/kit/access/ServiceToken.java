@@ -1,4 +1,4 @@
-package io.assentry.dsar.optouts;
+package io.assentry.kit.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -10,18 +10,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The token by which this service speaks to others; read anew each time, since whoever issues it replaces the file. */
 @ApplicationScoped
-class ServiceToken {
+public class ServiceToken {
 
     private static final long MAX_BYTES = 16_384;
 
     private final Optional<Path> file;
 
-    ServiceToken(@ConfigProperty(name = "assentry.service-token.file") Optional<String> file) {
+    public ServiceToken(@ConfigProperty(name = "assentry.service-token.file") Optional<String> file) {
         this.file = file.filter(name -> !name.isBlank()).map(Path::of);
     }
 
     /** Empty if there is none, or what is there cannot be one. */
-    Optional<String> read() {
+    public Optional<String> read() {
         try {
             if (file.isEmpty() || Files.size(file.get()) > MAX_BYTES) {
                 return Optional.empty();
