@@ -88,15 +88,21 @@ class MailerIT {
         tasks(task);
 
         assertThat(verified(awaitReport(task)).path("parts"))
-                .isEqualTo(json("[{'what':'subscribers','degree':'erased','count':1},{'what':'sent_mails','degree':'anonymised','count':1}]"));
-        assertThat(sql("select 'subscriber-' || id from subscriber order by id")).containsExactly(other, later);
-        assertThat(sql("select coalesce(subscriber_id::text, '-') || ' ' || (sent_at at time zone 'UTC') from sent_mail order by sent_at"))
+                .isEqualTo(
+                        json(
+                                "[{'what':'subscribers','degree':'erased','count':1},{'what':'sent_mails','degree':'anonymised','count':1}]"));
+        assertThat(sql("select 'subscriber-' || id from subscriber order by id"))
+                .containsExactly(other, later);
+        assertThat(
+                        sql(
+                                "select coalesce(subscriber_id::text, '-') || ' ' || (sent_at at time zone 'UTC') from sent_mail order by sent_at"))
                 .containsExactly("- 2026-03-02 00:00:00", other.replace("subscriber-", "") + " 2026-03-02 11:22:34");
     }
 
     @Test
     void a_subscriber_who_has_to_stay_gets_no_more_mail_and_keeps_those_that_were_sent() throws Exception {
-        String held = post("/subscribers", "{'email':'cleo@example.org','phone':'+4940123','collectedAt':'" + EARLIER + "'}");
+        String held =
+                post("/subscribers", "{'email':'cleo@example.org','phone':'+4940123','collectedAt':'" + EARLIER + "'}");
         send("POST", "/mails", "{'email':'cleo@example.org','campaign':'spring'}");
         String hold = "019ccc00-0000-7c40-8a40-000000000040";
         String right = "'basis':'RF_17_3_E','holdId':'" + hold + "','reviewBy':'2026-09-01T00:00:00Z'";
@@ -106,11 +112,17 @@ class MailerIT {
         tasks(task);
 
         String retained = "'degree':'retained'," + right + ",'recordKey':'" + key(held) + "'";
-        assertThat(verified(awaitReport(task)).path("parts")).isEqualTo(json("[{'what':'rest_of_subscribers','degree':'erased','count':1},"
-                + "{'what':'email'," + retained + "},{'what':'sent_mails'," + retained + "}]"));
-        assertThat(sql("select email || ' ' || coalesce(phone, '-') || ' ' || (restricted_at is not null) from subscriber"))
+        assertThat(verified(awaitReport(task)).path("parts"))
+                .isEqualTo(json("[{'what':'rest_of_subscribers','degree':'erased','count':1}," + "{'what':'email',"
+                        + retained + "},{'what':'sent_mails'," + retained + "}]"));
+        assertThat(
+                        sql(
+                                "select email || ' ' || coalesce(phone, '-') || ' ' || (restricted_at is not null) from subscriber"))
                 .containsExactly("cleo@example.org - true");
-        assertThat(JSON.readTree(send("POST", "/mails", "{'email':'cleo@example.org','campaign':'summer'}").body()).path("sent").asInt())
+        assertThat(JSON.readTree(send("POST", "/mails", "{'email':'cleo@example.org','campaign':'summer'}")
+                                .body())
+                        .path("sent")
+                        .asInt())
                 .isZero();
 
         UUID second = UUID.randomUUID();
@@ -118,7 +130,9 @@ class MailerIT {
         tasks(second);
 
         assertThat(verified(awaitReport(second)).path("parts"))
-                .isEqualTo(json("[{'what':'subscribers','degree':'erased','count':1},{'what':'sent_mails','degree':'anonymised','count':1}]"));
+                .isEqualTo(
+                        json(
+                                "[{'what':'subscribers','degree':'erased','count':1},{'what':'sent_mails','degree':'anonymised','count':1}]"));
     }
 
     @Test
@@ -152,13 +166,20 @@ class MailerIT {
         tell(lies, "nobody@example.org", "", UUID.randomUUID());
         UUID good = UUID.randomUUID();
         tell(good, "nobody@example.org", "");
-        assentry.answer(TASKS, 200, "{\"tasks\":[" + task(closed, "ERASURE") + "," + task(UUID.randomUUID(), "ACCESS") + "," + task(good, "ERASURE") + "]}");
+        assentry.answer(
+                TASKS,
+                200,
+                "{\"tasks\":[" + task(closed, "ERASURE") + "," + task(UUID.randomUUID(), "ACCESS") + ","
+                        + task(good, "ERASURE") + "]}");
 
-        assertThat(verified(awaitReport(good)).path("parts")).isEqualTo(json("[{'what':'records','degree':'nothing_held'}]"));
+        assertThat(verified(awaitReport(good)).path("parts"))
+                .isEqualTo(json("[{'what':'records','degree':'nothing_held'}]"));
 
         tasks(lies);
         await().atMost(SOON).until(() -> assentry.callsOf(identifiers(lies)) > 1);
-        assertThat(reports).allSatisfy(report -> assertThat(verified(report).path("taskId").asText()).isEqualTo(good.toString()));
+        assertThat(reports)
+                .allSatisfy(report ->
+                        assertThat(verified(report).path("taskId").asText()).isEqualTo(good.toString()));
     }
 
     @Test
@@ -170,7 +191,13 @@ class MailerIT {
         await().atMost(SOON).until(() -> assentry.callsOf(TASKS) > asked);
         assentry.expectToken("second");
         UUID next = UUID.randomUUID();
-        assentry.answerPages(TASKS, Map.of("", "{\"tasks\":[],\"next\":\"" + next + "\"}", next.toString(), "{\"tasks\":[" + task(onPageTwo, "ERASURE") + "]}"));
+        assentry.answerPages(
+                TASKS,
+                Map.of(
+                        "",
+                        "{\"tasks\":[],\"next\":\"" + next + "\"}",
+                        next.toString(),
+                        "{\"tasks\":[" + task(onPageTwo, "ERASURE") + "]}"));
         Files.writeString(folder.resolve("token"), "second");
 
         assertThat(verified(awaitReport(onPageTwo)).path("taskId").asText()).isEqualTo(onPageTwo.toString());
@@ -183,21 +210,30 @@ class MailerIT {
             return "{\"code\":\"erased-data-reappeared\"}";
         });
         post("/subscribers", "{'email':'ida@example.org','collectedAt':'" + EARLIER + "'}");
-        await().atMost(SOON).until(() -> !sql("select 1 from subscriber where told_at is not null").isEmpty());
+        await().atMost(SOON)
+                .until(() -> !sql("select 1 from subscriber where told_at is not null")
+                        .isEmpty());
         assentry.answer("POST /v1/controllers/harbour-books/records", 409, "{\"code\":\"system-not-registered\"}");
         String second = post("/subscribers", "{'email':'jon@example.org','collectedAt':'" + EARLIER + "'}");
         await().atMost(SOON).until(() -> assentry.callsOf("POST /v1/controllers/harbour-books/records") > 1);
-        assertThat(sql("select 'subscriber-' || id from subscriber where told_at is null")).containsExactly(second);
+        assertThat(sql("select 'subscriber-' || id from subscriber where told_at is null"))
+                .containsExactly(second);
         assentry.answer("POST /v1/controllers/harbour-books/records", 201, asked -> {
             registered.add(asked);
             return "{\"recordKey\":\"x\"}";
         });
 
-        await().atMost(SOON).until(() -> sql("select 1 from subscriber where told_at is null").isEmpty());
+        await().atMost(SOON)
+                .until(() ->
+                        sql("select 1 from subscriber where told_at is null").isEmpty());
 
-        assertThat(JSON.readTree(registered.getLast())).isEqualTo(json("{'systemId':'mailer','recordRef':'" + second + "','pseudonyms':['e_1_someone'],"
-                + "'dataSubject':'customer_contact','collectedAt':'" + EARLIER + "','agreementId':'harbour-books-dpa',"
-                + "'holdings':[{'purposeId':'harbour_newsletter','basis':'consent','dataCategories':['email']}]}"));
+        assertThat(JSON.readTree(registered.getLast()))
+                .isEqualTo(
+                        json(
+                                "{'systemId':'mailer','recordRef':'" + second + "','pseudonyms':['e_1_someone'],"
+                                        + "'dataSubject':'customer_contact','collectedAt':'" + EARLIER
+                                        + "','agreementId':'harbour-books-dpa',"
+                                        + "'holdings':[{'purposeId':'harbour_newsletter','basis':'consent','dataCategories':['email']}]}"));
         assertThat(registered).hasSize(2).noneMatch(body -> body.contains("example.org"));
     }
 
@@ -222,8 +258,8 @@ class MailerIT {
     }
 
     private static String task(UUID id, String kind) {
-        return "{\"taskId\":\"" + id + "\",\"systemId\":\"mailer\",\"controllerId\":\"harbour-books\",\"kind\":\"" + kind
-                + "\",\"dueAt\":\"2026-04-12T22:00:00Z\",\"assignedAt\":\"2026-03-12T08:00:02Z\",\"attempt\":1}";
+        return "{\"taskId\":\"" + id + "\",\"systemId\":\"mailer\",\"controllerId\":\"harbour-books\",\"kind\":\""
+                + kind + "\",\"dueAt\":\"2026-04-12T22:00:00Z\",\"assignedAt\":\"2026-03-12T08:00:02Z\",\"attempt\":1}";
     }
 
     private void tasks(UUID... open) {
@@ -242,7 +278,8 @@ class MailerIT {
         assentry.answer(
                 identifiers(asked),
                 200,
-                json("{'taskId':'" + answered + "','controllerId':'harbour-books','kind':'ERASURE','identifiers':[{'type':'email','value':'"
+                json("{'taskId':'" + answered
+                                + "','controllerId':'harbour-books','kind':'ERASURE','identifiers':[{'type':'email','value':'"
                                 + email + "'}],'before':'" + BEFORE + "','except':[" + except + "]}")
                         .toString());
         takeReports(asked, 200);
@@ -259,19 +296,27 @@ class MailerIT {
         });
     }
 
-    private String awaitReport(UUID task) {
-        return await().atMost(SOON)
-                .until(
-                        () -> List.copyOf(reports).stream().filter(it -> verified(it).path("taskId").asText().equals(task.toString())).findFirst(),
-                        Optional::isPresent)
-                .orElseThrow();
+    private String awaitReport(UUID task) throws Exception {
+        await().atMost(SOON).until(() -> findReport(task).isPresent());
+        return findReport(task).orElseThrow();
+    }
+
+    private Optional<String> findReport(UUID task) throws Exception {
+        for (String report : List.copyOf(reports)) {
+            if (verified(report).path("taskId").asText().equals(task.toString())) {
+                return Optional.of(report);
+            }
+        }
+        return Optional.empty();
     }
 
     private static JsonNode verified(String body) throws Exception {
         return Jws.verify(
                         JSON.readTree(body).path("report").asText(),
                         "assentry-task-report+jws",
-                        kid -> kid.equals("mailer-1") ? Optional.of(Ed25519.fromSeed(SEED).publicKey()) : Optional.empty())
+                        kid -> kid.equals("mailer-1")
+                                ? Optional.of(Ed25519.fromSeed(SEED).publicKey())
+                                : Optional.empty())
                 .payload();
     }
 

@@ -60,7 +60,8 @@ final class StandIn implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String call =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             calls.add(call);
             String query = exchange.getRequestURI().getQuery();
