@@ -16,6 +16,10 @@ record Checkout(Path root) {
         return root.resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
+    Path program(ExampleSystem system) {
+        return root.resolve("examples").resolve(system.id()).resolve("target/" + system.id() + ".jar");
+    }
+
     Path example(String name) {
         return root.resolve("examples").resolve(name);
     }

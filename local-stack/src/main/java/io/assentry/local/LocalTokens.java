@@ -5,6 +5,7 @@ import io.assentry.local.tokens.TokenIssuer.Grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Tokens for this machine alone, in place of an identity provider. */
 final class LocalTokens {
@@ -49,12 +50,25 @@ final class LocalTokens {
                 SERVICE_VALIDITY);
     }
 
-    String forEverything() {
-        return of(List.of("*"), ALL_SCOPES);
+    /** What a system needs for its own tasks and for what it tells of its records. */
+    String forSystem(String systemId, String controller) {
+        return issuer.issue(
+                new Grant(
+                        systemId,
+                        Optional.of(systemId),
+                        List.of(controller),
+                        List.of("tasks:work", "consent:read", "retention:write")),
+                clock.instant(),
+                SERVICE_VALIDITY);
     }
 
-    String of(List<String> controllers, List<String> scopes) {
+    String forEverything() {
+        return of(Optional.empty(), List.of("*"), ALL_SCOPES);
+    }
+
+    /** @param system whose token it is; empty for anybody else's */
+    String of(Optional<String> system, List<String> controllers, List<String> scopes) {
         List<String> granted = scopes.contains("*") ? ALL_SCOPES : scopes;
-        return issuer.issue(new Grant(SUBJECT, controllers, granted), clock.instant(), VALIDITY);
+        return issuer.issue(new Grant(SUBJECT, system, controllers, granted), clock.instant(), VALIDITY);
     }
 }

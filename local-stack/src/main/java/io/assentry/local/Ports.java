@@ -27,6 +27,9 @@ record Ports(Map<String, Integer> byPart) {
         for (Service service : Service.values()) {
             ports.put(service.shortName(), port(environment, service.shortName(), service.usualPort()));
         }
+        for (ExampleSystem system : ExampleSystem.values()) {
+            ports.put(system.id(), port(environment, system.id(), system.usualPort()));
+        }
         long different = ports.values().stream().distinct().count();
         if (different != ports.size()) {
             throw new StackFailed("Two parts were given the same port: " + ports);
@@ -36,6 +39,10 @@ record Ports(Map<String, Integer> byPart) {
 
     int of(Service service) {
         return byPart.get(service.shortName());
+    }
+
+    int of(ExampleSystem system) {
+        return byPart.get(system.id());
     }
 
     int postgres() {
@@ -63,6 +70,10 @@ record Ports(Map<String, Integer> byPart) {
     /** Where a service is reached from this machine. */
     String url(Service service) {
         return "http://localhost:" + of(service);
+    }
+
+    String url(ExampleSystem system) {
+        return "http://localhost:" + of(system);
     }
 
     /** The variable that gives a part another port. */

@@ -20,6 +20,11 @@ enum Secret {
     SIGNING_DSAR("signing-dsar", Kind.KEY_RING),
     SIGNING_RETENTION("signing-retention", Kind.KEY_RING),
     SIGNING_REGISTRY("signing-registry", Kind.KEY_RING),
+    DATABASE_CRM("database-crm", Kind.PASSWORD),
+    DATABASE_MAILER("database-mailer", Kind.PASSWORD),
+    /** Sign what the example's systems report and tell. */
+    REPORT_CRM("report-crm", Kind.KEY_RING),
+    REPORT_MAILER("report-mailer", Kind.KEY_RING),
     /** Master keys of pseudonyms: whoever has them can tell which pseudonym is whose. */
     PSEUDONYM_KEYS("pseudonym-keys", Kind.KEY_RING),
     /** Sign the links that people get by mail. */

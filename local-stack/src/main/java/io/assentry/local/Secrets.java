@@ -24,7 +24,6 @@ final class Secrets {
     private static final Set<PosixFilePermission> FOLDER_OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final String PUBLIC_KEY = "token-public-key.pem";
     private static final String GENERATED = "generated";
-    private static final String SERVICE_TOKEN = "service-token";
 
     private final Path folder;
 
@@ -76,22 +75,27 @@ final class Secrets {
     }
 
     Path serviceTokenFile() {
-        return folder.resolve(SERVICE_TOKEN);
+        return tokenFile("service");
+    }
+
+    /** Where somebody finds a token that is kept fresh. */
+    Path tokenFile(String of) {
+        return folder.resolve(of + "-token");
     }
 
     /** Whoever reads the file meanwhile finds the old token or the new one, never half of one. */
-    void replaceServiceToken(String token) {
-        String fresh = SERVICE_TOKEN + ".new";
+    void replaceToken(String of, String token) {
+        String fresh = of + "-token.new";
         try {
             write(fresh, token + "\n");
             Path moved = Files.move(
                     folder.resolve(fresh),
-                    serviceTokenFile(),
+                    tokenFile(of),
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             assert Files.exists(moved);
         } catch (IOException e) {
-            throw new StackFailed("The token of the services cannot be written to " + folder, e);
+            throw new StackFailed("The token of " + of + " cannot be written to " + folder, e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** One service, running as a process of its own with its own log. */
+/** One service or system, running as a process of its own with its own log. */
 final class ServiceProcess {
 
     private static final int LINES_SHOWN = 25;
@@ -21,7 +21,6 @@ final class ServiceProcess {
      * throughput turns it on again by {@link #MORE_FLAGS}.
      */
     private static final List<String> JVM_FLAGS = List.of(
-            "-Xmx256m",
             "-Xss512k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -37,23 +36,26 @@ final class ServiceProcess {
      */
     private static final String DEAF_TO_THE_TERMINAL = "trap '' INT HUP; exec \"$@\"";
 
-    private final Service service;
+    private final String name;
     private final Process process;
     private final Path log;
 
-    private ServiceProcess(Service service, Process process, Path log) {
-        this.service = service;
+    private ServiceProcess(String name, Process process, Path log) {
+        this.name = name;
         this.process = process;
         this.log = log;
     }
 
-    static ServiceProcess start(Service service, Path program, DataFolder folder, Map<String, String> environment) {
+    /** @param heap the largest, as the virtual machine takes it */
+    static ServiceProcess start(
+            String name, String heap, Path program, DataFolder folder, Map<String, String> environment) {
         if (!Files.isReadable(program)) {
-            throw new StackFailed(service.folder() + " has not been built: " + program + " is missing");
+            throw new StackFailed(name + " has not been built: " + program + " is missing");
         }
-        Path log = folder.log(service.folder());
-        List<String> command = new ArrayList<>(List.of("sh", "-c", DEAF_TO_THE_TERMINAL, service.folder()));
+        Path log = folder.log(name);
+        List<String> command = new ArrayList<>(List.of("sh", "-c", DEAF_TO_THE_TERMINAL, name));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + heap);
         command.addAll(JVM_FLAGS);
         command.addAll(moreFlags());
         command.addAll(List.of("-jar", program.toString()));
@@ -65,14 +67,14 @@ final class ServiceProcess {
                     .redirectOutput(log.toFile())
                     .redirectInput(Path.of("/dev/null").toFile());
             builder.environment().putAll(environment);
-            return new ServiceProcess(service, builder.start(), log);
+            return new ServiceProcess(name, builder.start(), log);
         } catch (IOException e) {
-            throw new StackFailed(service.folder() + " could not be started: " + e.getMessage(), e);
+            throw new StackFailed(name + " could not be started: " + e.getMessage(), e);
         }
     }
 
-    Service service() {
-        return service;
+    String name() {
+        return name;
     }
 
     ProcessHandle handle() {
@@ -89,7 +91,7 @@ final class ServiceProcess {
 
     /** What to tell when it ended although nobody asked it to. */
     String obituary() {
-        return service.folder() + " ended with exit code " + process.exitValue() + ". The end of " + log + ":\n\n"
+        return name + " ended with exit code " + process.exitValue() + ". The end of " + log + ":\n\n"
                 + LastLines.of(log, LINES_SHOWN).indent(4);
     }
 

@@ -5,18 +5,19 @@ import io.assentry.local.servers.MailSink;
 import io.assentry.local.servers.PostgresServer;
 import io.assentry.local.servers.TopicSetup;
 import io.assentry.local.servers.TopicsFile;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /**
- * PostgreSQL, Kafka and the four services of one data folder. What is started first is stopped last: a service ends
+ * PostgreSQL, Kafka, the four services and the example's systems of one data folder. What is started first is stopped last: a service ends
  * while the broker and the database that it needs are still there.
  */
 final class Stack {
@@ -24,6 +25,8 @@ final class Stack {
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
     private static final Duration SAY_WHO_IS_AWAITED = Duration.ofSeconds(10);
     private static final long ASK_EVERY_MS = 200;
+    private static final String HEAP_OF_A_SERVICE = "256m";
+    private static final String HEAP_OF_A_SYSTEM = "64m";
 
     private final Checkout checkout;
     private final DataFolder folder;
@@ -31,7 +34,11 @@ final class Stack {
     private final Secrets secrets;
     private final Progress progress;
 
-    private final List<ServiceProcess> services = new ArrayList<>();
+    private final List<ServiceProcess> services = new CopyOnWriteArrayList<>();
+
+    /** Whoever has been started and is not ready yet, and where to ask. */
+    private final Map<String, Integer> awaited = new ConcurrentSkipListMap<>();
+
     private CompletableFuture<PostgresServer> postgres;
     private CompletableFuture<KafkaServer> kafka;
     private MailSink mails;
@@ -54,9 +61,29 @@ final class Stack {
         remember(RunningPart.of(Ports.POSTGRES, handle(postgres.join().pid()), ports.postgres()));
         ServiceEnvironment environment = new ServiceEnvironment(ports, secrets);
         for (Service service : Service.values()) {
-            startService(service, environment);
+            start(
+                    service.folder(),
+                    HEAP_OF_A_SERVICE,
+                    checkout.program(service),
+                    ports.of(service),
+                    environment.of(service));
         }
         awaitReady();
+    }
+
+    /** Starts the systems of the example, once the services know them; returns when they are ready. */
+    void startSystems() {
+        SystemEnvironment environment = new SystemEnvironment(ports, secrets);
+        for (ExampleSystem system : ExampleSystem.values()) {
+            provide(system);
+            start(system.id(), HEAP_OF_A_SYSTEM, checkout.program(system), ports.of(system), environment.of(system));
+        }
+        awaitReady();
+    }
+
+    private void provide(ExampleSystem system) {
+        String password = secrets.get(system.databasePassword());
+        postgres.join().provide(system.id(), system.id(), password, password);
     }
 
     /** Tells the other commands that the stack can be used. */
@@ -145,14 +172,14 @@ final class Stack {
         }
     }
 
-    private synchronized void startService(Service service, ServiceEnvironment environment) {
+    private synchronized void start(String name, String heap, Path program, int port, Map<String, String> environment) {
         if (stopping) {
-            throw new StackFailed("Stopped before " + service.folder() + " began");
+            throw new StackFailed("Stopped before " + name + " began");
         }
-        ServiceProcess process =
-                ServiceProcess.start(service, checkout.program(service), folder, environment.of(service));
+        ServiceProcess process = ServiceProcess.start(name, heap, program, folder, environment);
         services.add(process);
-        remember(RunningPart.of(service.folder(), process.handle(), ports.of(service)));
+        awaited.put(name, port);
+        remember(RunningPart.of(name, process.handle(), port));
     }
 
     private synchronized void remember(RunningPart part) {
@@ -161,34 +188,33 @@ final class Stack {
     }
 
     private void awaitReady() {
-        Set<Service> awaited = EnumSet.allOf(Service.class);
         Duration began = progress.elapsed();
         Duration sayNext = began.plus(SAY_WHO_IS_AWAITED);
         while (!awaited.isEmpty() && !isStopping()) {
             for (ServiceProcess process : services()) {
-                Service service = process.service();
                 if (!process.isAlive() && !isStopping()) {
                     throw new StackFailed(process.obituary());
                 }
-                if (awaited.contains(service) && Readiness.isReady(ports.of(service))) {
-                    awaited.remove(service);
-                    progress.done(service.folder(), ports.url(service));
+                Integer port = awaited.get(process.name());
+                if (port != null && Readiness.isReady(port)) {
+                    awaited.remove(process.name());
+                    progress.done(process.name(), "http://localhost:" + port);
                 }
             }
             if (progress.elapsed().minus(began).compareTo(READY_WITHIN) > 0) {
-                throw new StackFailed("Not ready within " + READY_WITHIN.toSeconds() + " s: " + names(awaited)
+                throw new StackFailed("Not ready within " + READY_WITHIN.toSeconds() + " s: " + names()
                         + ". See the logs in " + folder.logs());
             }
             if (!awaited.isEmpty() && progress.elapsed().compareTo(sayNext) > 0) {
-                progress.done("waiting for", names(awaited));
+                progress.done("waiting for", names());
                 sayNext = progress.elapsed().plus(SAY_WHO_IS_AWAITED);
             }
             pause();
         }
     }
 
-    private static String names(Set<Service> services) {
-        return String.join(", ", services.stream().map(Service::folder).toList());
+    private String names() {
+        return String.join(", ", awaited.keySet());
     }
 
     private static void pause() {

@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code token --controller C --scope S}: a token that can do just that, for trying things out. */
+/** {@code token --controller C --scope S [--system ID]}: a token that can do just that, for trying things out. */
 final class TokenCommand {
 
     private final Checkout checkout;
@@ -26,14 +27,15 @@ final class TokenCommand {
         Wanted wanted = Wanted.parse(arguments);
         Secrets secrets =
                 Secrets.existing(DataFolder.of(checkout.root(), environment).secrets());
-        out.println(new LocalTokens(secrets, clock).of(wanted.controllers(), wanted.scopes()));
+        out.println(new LocalTokens(secrets, clock).of(wanted.system(), wanted.controllers(), wanted.scopes()));
         return ExitCode.OK;
     }
 
     /** Each option may come several times and may list several with commas; {@code *} means all. */
-    record Wanted(List<String> controllers, List<String> scopes) {
+    record Wanted(Optional<String> system, List<String> controllers, List<String> scopes) {
 
         static Wanted parse(List<String> arguments) {
+            List<String> systems = new ArrayList<>();
             List<String> controllers = new ArrayList<>();
             List<String> scopes = new ArrayList<>();
             Iterator<String> rest = arguments.iterator();
@@ -42,6 +44,7 @@ final class TokenCommand {
                 List<String> target = switch (option) {
                     case "--controller", "-c" -> controllers;
                     case "--scope", "-s" -> scopes;
+                    case "--system" -> systems;
                     default -> throw new UsageError("token does not know \"" + option + "\"");
                 };
                 if (!rest.hasNext()) {
@@ -52,7 +55,10 @@ final class TokenCommand {
             if (controllers.isEmpty() || scopes.isEmpty()) {
                 throw new UsageError("token needs --controller and --scope; * stands for all");
             }
-            return new Wanted(List.copyOf(controllers), List.copyOf(scopes));
+            if (systems.size() > 1) {
+                throw new UsageError("token takes one --system");
+            }
+            return new Wanted(systems.stream().findFirst(), List.copyOf(controllers), List.copyOf(scopes));
         }
     }
 }

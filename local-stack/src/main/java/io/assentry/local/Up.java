@@ -52,15 +52,18 @@ final class Up {
         ServerLog.to(folder.log("servers"));
         Secrets secrets = Secrets.generatedOnce(folder.secrets(), new SecureRandom());
         LocalTokens tokens = new LocalTokens(secrets, clock);
-        ServiceToken serviceToken = new ServiceToken(secrets, tokens).keep();
+        FreshTokens freshTokens = new FreshTokens(secrets, tokens).keep();
         Stack stack = new Stack(checkout, folder, ports, secrets, progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, serviceToken, lock), "stack-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, freshTokens, lock), "stack-stop"));
         stack.start();
         if (stack.isStopping()) {
             return ExitCode.OK;
         }
-        if (options.examples()) {
-            loadExamples(folder, ports, tokens, progress);
+        SystemRegistration registration = new SystemRegistration(ports, secrets, tokens, progress);
+        registration.ofOurOwnServices();
+        if (options.examples() && loadExamples(folder, ports, tokens, progress)) {
+            registration.ofTheExamplesKeys();
+            stack.startSystems();
         }
         if (!options.inBackground()) {
             new Welcome(ports, folder, progress).say(tokens.forEverything(), "Ctrl-C stops it all; the data stay.");
@@ -70,12 +73,14 @@ final class Up {
         return waitForTheSignal();
     }
 
-    private void loadExamples(DataFolder folder, Ports ports, LocalTokens tokens, Progress progress) {
+    /** False if there is no example. */
+    private boolean loadExamples(DataFolder folder, Ports ports, LocalTokens tokens, Progress progress) {
         Examples examples = new Examples(EXAMPLE, checkout.example(EXAMPLE), ports, tokens, progress);
         if (examples.exist() && !Files.exists(folder.examplesLoaded(EXAMPLE))) {
             examples.load();
             folder.markExamplesLoaded(EXAMPLE);
         }
+        return examples.exist();
     }
 
     private int alreadyRunning(DataFolder folder) {
@@ -91,8 +96,8 @@ final class Up {
     }
 
     /** Holding the lock here also keeps it from being given back before the end. */
-    private static void stop(Stack stack, ServiceToken serviceToken, StackLock lock) {
-        serviceToken.close();
+    private static void stop(Stack stack, FreshTokens freshTokens, StackLock lock) {
+        freshTokens.close();
         stack.stop();
         lock.close();
     }

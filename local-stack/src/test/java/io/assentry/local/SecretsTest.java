@@ -65,8 +65,8 @@ class SecretsTest {
     @Test
     void the_token_of_the_services_is_replaced_whole_and_kept_from_others() throws Exception {
         Secrets secrets = generate();
-        secrets.replaceServiceToken("first");
-        secrets.replaceServiceToken("second");
+        secrets.replaceToken("service", "first");
+        secrets.replaceToken("service", "second");
 
         assertThat(Files.readString(secrets.serviceTokenFile())).isEqualTo("second\n");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secrets.serviceTokenFile())))

@@ -22,7 +22,8 @@ final class RunningStack implements AutoCloseable {
 
     RunningStack(Path home) {
         this.home = home;
-        for (String part : List.of("CONSENT", "DSAR", "RETENTION", "REGISTRY", "POSTGRES", "KAFKA", "SMTP", "MAIL")) {
+        for (String part : List.of(
+                "CONSENT", "DSAR", "RETENTION", "REGISTRY", "POSTGRES", "KAFKA", "SMTP", "MAIL", "CRM", "MAILER")) {
             ports.put(part, FreePorts.one());
         }
     }

@@ -31,6 +31,9 @@ final class FakeCheckout {
         for (Service service : Service.values()) {
             checkout.program(service, FakeService.class);
         }
+        for (ExampleSystem system : ExampleSystem.values()) {
+            program(new Checkout(root).program(system), FakeService.class);
+        }
         for (String part : Ports.from(Map.of()).byPart().keySet()) {
             checkout.environment.put(Ports.variable(part), Integer.toString(FreePorts.one()));
         }
@@ -38,7 +41,10 @@ final class FakeCheckout {
     }
 
     void program(Service service, Class<?> main) throws IOException {
-        Path jar = new Checkout(root).program(service);
+        program(new Checkout(root).program(service), main);
+    }
+
+    private static void program(Path jar, Class<?> main) throws IOException {
         Files.createDirectories(jar.getParent());
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -74,7 +80,15 @@ final class FakeCheckout {
 
     /** What a stand-in wrote down, in its order. */
     List<String> diary(Service service) throws IOException {
-        Path diary = data().root().resolve("diary-" + ports().of(service) + ".txt");
+        return diary(ports().of(service));
+    }
+
+    List<String> diary(ExampleSystem system) throws IOException {
+        return diary(ports().of(system));
+    }
+
+    private List<String> diary(int port) throws IOException {
+        Path diary = data().root().resolve("diary-" + port + ".txt");
         return Files.exists(diary) ? Files.readAllLines(diary) : List.of();
     }
 

@@ -24,7 +24,7 @@ public final class FakeService {
     private FakeService() {}
 
     public static void main(String[] arguments) throws IOException {
-        int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
+        int port = Integer.parseInt(told("QUARKUS_HTTP_PORT", "HTTP_PORT"));
         Path diary = Path.of("diary-" + port + ".txt");
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 10);
         server.createContext("/q/health/ready", exchange -> answer(exchange, 200, "{}"));
@@ -33,8 +33,8 @@ public final class FakeService {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> note(
                         diary,
-                        "ended while kafka=" + isThere("ASSENTRY_KAFKA") + " postgres="
-                                + isThere("ASSENTRY_DATABASE_URL"))));
+                        "ended while kafka=" + isThere(told("ASSENTRY_KAFKA", "KAFKA")) + " postgres="
+                                + isThere(told("ASSENTRY_DATABASE_URL", "DATABASE_URL")))));
     }
 
     /** A second program for the same jar: one that gives up at once. */
@@ -74,8 +74,13 @@ public final class FakeService {
         }
     }
 
-    private static boolean isThere(String variable) {
-        String address = System.getenv(variable).replaceAll("^.*//", "").replaceAll("/.*$", "");
+    /** A service and a system are told the same by variables of other names. */
+    private static String told(String byService, String bySystem) {
+        return System.getenv().getOrDefault(byService, System.getenv(bySystem));
+    }
+
+    private static boolean isThere(String whole) {
+        String address = whole.replaceAll("^.*//", "").replaceAll("/.*$", "");
         String[] hostAndPort = address.split(":");
         try (Socket socket = new Socket(hostAndPort[0], Integer.parseInt(hostAndPort[1]))) {
             return socket.isConnected();

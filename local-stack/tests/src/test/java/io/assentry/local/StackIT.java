@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,7 +54,17 @@ class StackIT {
         assertThat(Files.readString(checkout.data().log("stack")))
                 .as("a token is a secret and stays out of logs")
                 .doesNotContain("eyJ");
-        assertThat(checkout.diary(Service.REGISTRY)).containsExactly("winwin/c {\"controllerId\":\"acme\"}");
+        assertThat(checkout.diary(Service.REGISTRY))
+                .filteredOn(line -> line.startsWith("winwin/"))
+                .containsExactly("winwin/c {\"controllerId\":\"acme\"}");
+        assertThat(checkout.diary(Service.REGISTRY))
+                .extracting(line -> line.split(" ", 2)[0])
+                .as("who takes part in rights requests, and with which keys")
+                .contains(
+                        "own/retention-service",
+                        "report-key/retention-service-1",
+                        "report-key/crm-1",
+                        "report-key/mailer-1");
         assertThat(checkout.diary(Service.CONSENT))
                 .containsExactlyInAnyOrder("winwin/all/1 {\"n\":\"one\"}", "winwin/all/2 {\"n\":\"two\"}");
 
@@ -61,15 +73,22 @@ class StackIT {
         assertThat(second.text()).contains("already running");
         FakeCheckout.Said status = checkout.run("status");
         assertThat(status.exitCode()).as(status.text()).isZero();
-        assertThat(status.text()).contains("postgres", "kafka", "dsar-service").doesNotContain("starting");
+        assertThat(status.text())
+                .contains("postgres", "kafka", "dsar-service", "crm", "mailer")
+                .doesNotContain("starting");
         assertThat(checkout.run("token", "--controller", "acme", "--scope", "consent:read")
                         .text())
                 .matches("(?s)[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*");
+        String ofCrm = checkout.run("token", "--controller", "acme", "--scope", "tasks:work", "--system", "crm")
+                .text();
+        assertThat(new String(Base64.getUrlDecoder().decode(ofCrm.split("\\.")[1]), StandardCharsets.UTF_8))
+                .contains("\"system\":\"crm\"");
 
         List<ProcessHandle> processes = processes();
         assertThat(checkout.run("down").text()).contains("stopped");
-        assertThat(processes).hasSize(6).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).hasSize(8).noneMatch(ProcessHandle::isAlive);
         assertThat(checkout.diary(Service.DSAR)).containsExactly("ended while kafka=true postgres=true");
+        assertThat(checkout.diary(ExampleSystem.CRM)).containsExactly("ended while kafka=true postgres=true");
         assertThat(checkout.run("status").exitCode()).isEqualTo(ExitCode.NOT_RUNNING);
     }
 

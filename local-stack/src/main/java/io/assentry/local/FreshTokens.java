@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps the token by which services speak to each other fresh for as long as the stack runs. */
-final class ServiceToken implements AutoCloseable {
+/** Keeps the tokens by which services and systems speak to each other fresh for as long as the stack runs. */
+final class FreshTokens implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofHours(6);
 
@@ -13,15 +13,15 @@ final class ServiceToken implements AutoCloseable {
     private final LocalTokens tokens;
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    ServiceToken(Secrets secrets, LocalTokens tokens) {
+    FreshTokens(Secrets secrets, LocalTokens tokens) {
         this.secrets = secrets;
         this.tokens = tokens;
     }
 
     /** Written before any service starts, and again and again from then on. */
-    ServiceToken keep() {
-        secrets.replaceServiceToken(tokens.forServices());
-        Thread keeper = Thread.ofVirtual().name("service-token").start(this::replaceNowAndThen);
+    FreshTokens keep() {
+        replaceAll();
+        Thread keeper = Thread.ofVirtual().name("fresh-tokens").start(this::replaceNowAndThen);
         assert keeper.isVirtual();
         return this;
     }
@@ -29,10 +29,17 @@ final class ServiceToken implements AutoCloseable {
     private void replaceNowAndThen() {
         try {
             while (!closing.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                secrets.replaceServiceToken(tokens.forServices());
+                replaceAll();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void replaceAll() {
+        secrets.replaceToken("service", tokens.forServices());
+        for (ExampleSystem system : ExampleSystem.values()) {
+            secrets.replaceToken(system.id(), tokens.forSystem(system.id(), ExampleSystem.CONTROLLER));
         }
     }
 
