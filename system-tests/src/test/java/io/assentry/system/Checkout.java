@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the built programs are. */
-final class Checkout {
+public final class Checkout {
 
     private Checkout() {}
 
-    static Path root() {
+    public static Path root() {
         Path here = Path.of("").toAbsolutePath();
         Path root = Files.exists(here.resolve("docker-compose.yml")) ? here : here.getParent();
         if (!Files.exists(root.resolve("local-stack/target/local-stack.jar"))) {
@@ -17,7 +17,7 @@ final class Checkout {
         return root;
     }
 
-    static String java() {
+    public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -1,0 +1,149 @@
+package io.assentry.system.faults;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** I4: what was asked for once was done once, and what was heard several times took effect once. */
+final class EffectsHappenOnce implements Invariant {
+
+    private static final Set<String> ABOUT_CONSENT = Service.RETENTION.hears().get("consent-events");
+
+    @Override
+    public String name() {
+        return "I4";
+    }
+
+    @Override
+    public List<String> broken(Look look) {
+        List<String> broken = new ArrayList<>();
+        Postgres postgres = look.postgres();
+        List<Person> people = look.people().all();
+        same(
+                broken,
+                "consents recorded",
+                postgres.texts(
+                        Service.CONSENT,
+                        "select consent_id from consent_fact where kind in ('granted', 'grant_not_in_force')"),
+                people.stream()
+                        .flatMap(person -> person.consents().stream())
+                        .map(Object::toString)
+                        .toList());
+        same(
+                broken,
+                "requests taken in",
+                postgres.texts(Service.DSAR, "select request_id from rights_request"),
+                people.stream()
+                        .flatMap(person -> person.requests().stream())
+                        .map(Object::toString)
+                        .toList());
+        same(
+                broken,
+                "objections by request",
+                postgres.texts(Service.CONSENT, "select request_id from objection where request_id is not null"),
+                postgres.texts(
+                        Service.DSAR,
+                        "select request_id from opt_out where effect = 'direct_marketing_objection'"));
+        same(
+                broken,
+                "facts at retention-service",
+                postgres.texts(Service.RETENTION, "select event_id from consent_fact"),
+                heardOfTheLiving(look));
+        copies(broken, postgres);
+        deadLetters(broken, look);
+        return broken;
+    }
+
+    /** Of whom was erased, facts are forgotten. */
+    private static List<String> heardOfTheLiving(Look look) {
+        Set<String> known = new HashSet<>(look.postgres()
+                .texts(Service.RETENTION, "select distinct controller_id || '/' || subject_id from consent_fact"));
+        Set<String> erased = erased(look);
+        return look.topics().of("consent-events", ABOUT_CONSENT).stream()
+                .filter(record -> !Snapshot.isOurs(record))
+                .filter(record -> known.contains(record.key()) || !erased.contains(record.key()))
+                .map(record -> Topics.header(record, "ce_id"))
+                .distinct()
+                .toList();
+    }
+
+    private static Set<String> erased(Look look) {
+        Set<String> consents = look.people().all().stream()
+                .filter(person -> person.erasure().isPresent())
+                .flatMap(person -> person.consents().stream())
+                .map(Object::toString)
+                .collect(Collectors.toSet());
+        return look
+                .postgres()
+                .rows(
+                        Service.CONSENT,
+                        "select consent_id::text, controller_id || '/' || subject_id as key from consent_fact"
+                                + " where kind = 'granted'")
+                .stream()
+                .filter(row -> consents.contains(row.get("consent_id")))
+                .map(row -> (String) row.get("key"))
+                .collect(Collectors.toSet());
+    }
+
+    private static void copies(List<String> broken, Postgres postgres) {
+        List<String> controllers = postgres.texts(Service.REGISTRY, "select controller_id from controller");
+        for (Service service : List.of(Service.CONSENT, Service.DSAR, Service.RETENTION)) {
+            same(
+                    broken,
+                    "controllers at " + service,
+                    postgres.texts(service, "select controller_id from known_controller"),
+                    controllers);
+        }
+        List<String> systems = postgres.texts(Service.REGISTRY, "select system_id from system");
+        for (Service service : List.of(Service.DSAR, Service.RETENTION)) {
+            same(
+                    broken,
+                    "systems at " + service,
+                    postgres.texts(service, "select distinct system_id from known_system"),
+                    systems);
+        }
+    }
+
+    /** Nothing but what these tests have poisoned, and each such record once for whoever heard it. */
+    private static void deadLetters(List<String> broken, Look look) {
+        for (String topic : Snapshot.topics()) {
+            if (topic.endsWith(".dlq")) {
+                Set<String> places = new HashSet<>();
+                for (ConsumerRecord<String, byte[]> letter : look.topics().of(topic)) {
+                    if (!Poison.isOurs(letter)) {
+                        broken.add(topic + " holds a good record: " + Topics.header(letter, "dead_letter_reason"));
+                    }
+                    String place = Topics.header(letter, "dead_letter_partition") + "/"
+                            + Topics.header(letter, "dead_letter_offset") + "/" + Topics.header(letter, "dead_letter_at");
+                    // the relay may repeat a letter; the same record parked at two moments was handled twice
+                    places.add(place);
+                }
+                long records = places.stream()
+                        .map(place -> place.substring(0, place.lastIndexOf('/')))
+                        .distinct()
+                        .count();
+                if (records != places.size()) {
+                    broken.add(topic + " holds a record that was parked twice");
+                }
+            }
+        }
+    }
+
+    /** As often in the one as in the other. */
+    private static void same(List<String> broken, String what, List<String> found, List<String> expected) {
+        Map<String, Integer> difference = new TreeMap<>();
+        found.forEach(one -> difference.merge(one, 1, Integer::sum));
+        expected.forEach(one -> difference.merge(one, -1, Integer::sum));
+        difference.values().removeIf(count -> count == 0);
+        if (!difference.isEmpty()) {
+            broken.add(what + ": " + difference.values().stream().filter(n -> n > 0).count() + " too many, "
+                    + difference.values().stream().filter(n -> n < 0).count() + " too few, such as "
+                    + difference.keySet().iterator().next());
+        }
+    }
+}
