@@ -42,7 +42,8 @@ final class AcknowledgedIsKept implements Invariant {
                 missing(broken, "record", List.of(person.held().get().recordKey()), records);
             }
             person.hold()
-                    .filter(hold -> !Boolean.valueOf(hold.stands()).equals(holds.get(hold.holdId().toString())))
+                    .filter(hold -> !Boolean.valueOf(hold.stands())
+                            .equals(holds.get(hold.holdId().toString())))
                     .ifPresent(hold -> broken.add("hold " + hold + " does not stand so"));
         }
         missing(

@@ -30,6 +30,11 @@ final class Arena {
         return desk;
     }
 
+    /** As short as can be. */
+    boolean isBrief() {
+        return brief;
+    }
+
     boolean chance(double probability) {
         return random.nextDouble() < probability;
     }

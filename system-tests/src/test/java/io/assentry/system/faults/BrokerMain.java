@@ -13,8 +13,8 @@ final class BrokerMain {
 
     static void main(String[] arguments) throws InterruptedException {
         TopicsFile topics = TopicsFile.fromClassPath();
-        KafkaServer server = KafkaServer.kept(
-                Path.of(arguments[0]), Integer.parseInt(arguments[1]), topics.offsetsRetention());
+        KafkaServer server =
+                KafkaServer.kept(Path.of(arguments[0]), Integer.parseInt(arguments[1]), topics.offsetsRetention());
         TopicSetup.Outcome outcome = new TopicSetup(topics, 1).apply(server.bootstrapServers());
         System.out.println("created " + outcome.created().size() + " topics");
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));

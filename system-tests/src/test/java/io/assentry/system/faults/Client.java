@@ -97,7 +97,8 @@ final class Client {
         }
         long began = System.nanoTime();
         try {
-            Answer answer = Answer.of(call.isForEverybody() ? fromAnotherOrigin(request.build()) : send(request.build()));
+            Answer answer =
+                    Answer.of(call.isForEverybody() ? fromAnotherOrigin(request.build()) : send(request.build()));
             answers.heard(call, answer, Duration.ofNanos(System.nanoTime() - began));
             return Optional.of(answer);
         } catch (IOException e) {
@@ -113,9 +114,10 @@ final class Client {
         Instant now = clock.instant();
         return tokens.compute(
                         controllers,
-                        (_, token) -> token != null && now.isBefore(token.issued().plus(FRESH_TOKEN_EVERY))
-                                ? token
-                                : new Token(Tokens.bearer(controllers, SCOPES), now))
+                        (_, token) ->
+                                token != null && now.isBefore(token.issued().plus(FRESH_TOKEN_EVERY))
+                                        ? token
+                                        : new Token(Tokens.bearer(controllers, SCOPES), now))
                 .text();
     }
 

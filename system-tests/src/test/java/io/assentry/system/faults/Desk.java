@@ -62,8 +62,10 @@ final class Desk {
     Optional<JsonNode> change(Call call) {
         Answer answer = ask(call);
         if (!answer.isGood()) {
-            people.broke("I11", call.service() + " refused " + call.shape() + ": " + answer.status() + " "
-                    + answer.text().replaceAll("\\s+", " "));
+            people.broke(
+                    "I11",
+                    call.service() + " refused " + call.shape() + ": " + answer.status() + " "
+                            + answer.text().replaceAll("\\s+", " "));
             return Optional.empty();
         }
         people.acknowledged();
@@ -92,13 +94,13 @@ final class Desk {
 
     /** The act happens now, whenever it arrives. */
     Call agreement(Person person, String key) {
-        return Call.post(
-                Service.CONSENT, person.controller(), person.base() + "/consents", key, """
+        return Call.post(Service.CONSENT, person.controller(), person.base() + "/consents", key, """
                 {"identifiers":[%s],"purposeId":"%s","channel":"email","action":"checkbox_ticked_by_user",
                  "occurredAt":"%s","wording":{"id":"w","version":"1","text":"Yes, send me news."},
                  "notice":{"id":"privacy","version":"1"},"ageAttested":true,
                  "capture":{"method":"web_form","formId":"signup"}}
-                """.formatted(person.identifier(), Setting.PURPOSE, clock.instant()));
+                """.formatted(
+                        person.identifier(), Setting.PURPOSE, clock.instant()));
     }
 
     Call withdrawal(Person person, UUID consent) {
@@ -122,7 +124,8 @@ final class Desk {
         }
         boolean blind = answer.get().at("/code").equals("STORE_UNAVAILABLE");
         if (person.lastWord() == Person.Word.YES && !outcome.equals("ALLOW") && !blind) {
-            people.broke("I1", "no ALLOW after an acknowledged yes: " + answer.get().at("/code"));
+            people.broke(
+                    "I1", "no ALLOW after an acknowledged yes: " + answer.get().at("/code"));
         }
     }
 
@@ -167,11 +170,11 @@ final class Desk {
     /** From the answer on nothing of the record goes; what is there then has to stay. */
     void placeHold(Person person) {
         UUID record = person.held().orElseThrow().recordKey();
-        change(Call.post(
-                        Service.RETENTION, person.controller(), person.base() + "/holds", key(person), """
+        change(Call.post(Service.RETENTION, person.controller(), person.base() + "/holds", key(person), """
                 {"matter":"Case 17","kind":"litigation","citation":"Section 1","scope":{"recordKeys":["%s"]},
                  "placedBy":"anna","approvedBy":"ben","reviewBy":"%s"}
-                """.formatted(record, clock.instant().plus(Duration.ofDays(90)))))
+                """.formatted(
+                                record, clock.instant().plus(Duration.ofDays(90)))))
                 .ifPresent(body -> {
                     UUID hold = UUID.fromString(body.get("holdId").asText());
                     person.underHold(new Person.Hold(hold, true, false));

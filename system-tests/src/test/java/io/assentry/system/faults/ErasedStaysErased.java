@@ -17,14 +17,17 @@ final class ErasedStaysErased implements Invariant {
 
     @Override
     public List<String> broken(Look look) {
-        Set<String> held = new HashSet<>(look.postgres().texts(Service.RETENTION, "select record_key from kept_record"));
+        Set<String> held =
+                new HashSet<>(look.postgres().texts(Service.RETENTION, "select record_key from kept_record"));
         Set<String> linked = new HashSet<>(look.postgres()
                 .texts(Service.RETENTION, "select controller_id || '/' || pseudonym from record_pseudonym"));
         Set<String> tombs = new HashSet<>(look.postgres()
                 .texts(Service.RETENTION, "select controller_id || '/' || pseudonym from erased_person"));
         List<String> broken = new ArrayList<>();
         for (Person person : look.people().all()) {
-            if (person.erasure().isEmpty() || person.held().isEmpty() || person.hold().isPresent()) {
+            if (person.erasure().isEmpty()
+                    || person.held().isEmpty()
+                    || person.hold().isPresent()) {
                 continue;
             }
             String place = person.controller() + "/" + person.pseudonym().orElseThrow();
@@ -32,7 +35,8 @@ final class ErasedStaysErased implements Invariant {
                 broken.add("record " + person.held().get().recordKey() + " is there again");
             }
             if (!tombs.contains(place)) {
-                broken.add("nothing keeps the person of request " + person.erasure().get() + " erased");
+                broken.add("nothing keeps the person of request "
+                        + person.erasure().get() + " erased");
             }
             if (!person.isCheckedErased()) {
                 bringBack(look, person, broken);

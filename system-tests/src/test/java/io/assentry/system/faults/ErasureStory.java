@@ -18,7 +18,8 @@ final class ErasureStory implements Story {
             return;
         }
         order(desk, person);
-        boolean gone = Waiting.until(Desk.LIMIT, () -> desk.ask(desk.explanation(person)).status() == GONE);
+        boolean gone = Waiting.until(
+                Desk.LIMIT, () -> desk.ask(desk.explanation(person)).status() == GONE);
         if (!gone) {
             desk.people().broke("I5", "an erasure has not been carried out within " + Desk.LIMIT.toSeconds() + " s");
         }
@@ -28,19 +29,16 @@ final class ErasureStory implements Story {
     static void order(Desk desk, Person person) {
         UUID request = UUID.randomUUID();
         person.erased(request);
-        desk.topics().order(
-                person.controller(),
-                request,
-                """
+        desk.topics().order(person.controller(), request, """
                 {"requestId":"%s","controllerId":"%s","pseudonyms":["%s"],"before":"%s","dueAt":"%s",
                  "tasks":[{"taskId":"%s","systemId":"retention-service"}]}
                 """.formatted(
-                                request,
-                                person.controller(),
-                                desk.pseudonym(person),
-                                desk.clock().instant(),
-                                desk.clock().instant().plus(java.time.Duration.ofDays(30)),
-                                UUID.randomUUID()));
+                        request,
+                        person.controller(),
+                        desk.pseudonym(person),
+                        desk.clock().instant(),
+                        desk.clock().instant().plus(java.time.Duration.ofDays(30)),
+                        UUID.randomUUID()));
         desk.people().acknowledged();
     }
 }

@@ -7,10 +7,11 @@ import io.assentry.evidence.NotGenuine;
 import io.assentry.evidence.Verification;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * I8: each log has only grown since the last look, each new entry is proved by the verifier that trusts nothing but the
@@ -45,9 +46,9 @@ final class EvidenceVerifies implements Invariant {
             Service.DSAR,
             Map.of());
 
-    private final Map<Service, List<String>> checkpoints = new EnumMap<>(Service.class);
-    private final Map<Service, Long> proved = new EnumMap<>(Service.class);
-    private final Map<Service, KnownKeys> keys = new EnumMap<>(Service.class);
+    private final Map<Service, List<String>> checkpoints = new ConcurrentHashMap<>();
+    private final Map<Service, Long> proved = new ConcurrentHashMap<>();
+    private final Map<Service, KnownKeys> keys = new ConcurrentHashMap<>();
 
     @Override
     public String name() {
@@ -56,26 +57,30 @@ final class EvidenceVerifies implements Invariant {
 
     @Override
     public List<String> broken(Look look) {
-        List<String> broken = new ArrayList<>();
-        for (Service service : Service.values()) {
+        List<String> broken = new CopyOnWriteArrayList<>();
+        ManyAtOnce.run(Service.values().length, i -> {
+            Service service = Service.values()[i];
             try {
                 hasGrown(look, service);
                 eachIsProved(look, service);
                 isAudited(look, service, broken);
-            } catch (NotGenuine e) {
+                hasAnEntryForEachRow(look, service, broken);
+            } catch (NotGenuine | RuntimeException e) {
                 broken.add(service + ": " + e.getMessage());
             }
-            ROWS.get(service).forEach((kind, sql) -> {
-                long entries = look.postgres()
-                        .count(service, "select count(*) from evidence_entry where kind = ?", kind);
-                long rows = look.postgres().count(service, sql);
-                if (entries != rows) {
-                    broken.add(service + ": " + entries + " entries " + kind + ", " + rows + " rows");
-                }
-            });
-        }
+        });
         disposed(look, broken);
         return broken;
+    }
+
+    private static void hasAnEntryForEachRow(Look look, Service service, List<String> broken) {
+        ROWS.get(service).forEach((kind, sql) -> {
+            long entries = look.postgres().count(service, "select count(*) from evidence_entry where kind = ?", kind);
+            long rows = look.postgres().count(service, sql);
+            if (entries != rows) {
+                broken.add(service + ": " + entries + " entries " + kind + ", " + rows + " rows");
+            }
+        });
     }
 
     private static void disposed(Look look, List<String> broken) {
@@ -97,9 +102,7 @@ final class EvidenceVerifies implements Invariant {
         List<String> kept = checkpoints.computeIfAbsent(service, _ -> new ArrayList<>());
         if (!kept.isEmpty()) {
             String proof = get(
-                    look,
-                    service,
-                    "/v1/evidence/consistency?from=" + size(kept.getLast()) + "&to=" + size(checkpoint));
+                    look, service, "/v1/evidence/consistency?from=" + size(kept.getLast()) + "&to=" + size(checkpoint));
             Verification.Outcome grown =
                     Verification.ofConsistency(proof, kept.getLast(), checkpoint, keys(look, service));
             assert !grown.holds().isEmpty();
@@ -138,9 +141,7 @@ final class EvidenceVerifies implements Invariant {
         ObjectNode witnessed = JSON.createObjectNode();
         checkpoints.get(service).forEach(witnessed.withArray("checkpoints")::add);
         Answer answer = look.client()
-                .ask(
-                        Call.post(service, "*", "/v1/evidence/audit", null, witnessed.toString()),
-                        Desk.LIMIT);
+                .ask(Call.post(service, "*", "/v1/evidence/audit", null, witnessed.toString()), Desk.LIMIT);
         answer.json().path("findings").forEach(finding -> broken.add(service + ": " + finding.asText()));
         if (!answer.isGood()) {
             broken.add(service + ": no audit, " + answer.status());

@@ -8,8 +8,10 @@ import java.util.function.Function;
 
 /** The list of faults, by the numbers that the requirements give them; what is to come takes its place here. */
 enum FaultKind {
-    R1("kill -9 of a service at a named point", 4, arena ->
-            arena.chance(0.15) ? new KillBeforePublishing(arena) : new KillAtCrashPoint(arena)),
+    R1(
+            "kill -9 of a service at a named point",
+            4,
+            arena -> arena.chance(0.15) ? new KillBeforePublishing(arena) : new KillAtCrashPoint(arena)),
     R2("kill -9 of a service at any moment", 3, KillReplica::new),
     R3("kill -9 of PostgreSQL", 2, _ -> new KillPostgres()),
     R4("Kafka killed or stopped for a while", 2, StopKafka::new),

@@ -55,7 +55,7 @@ final class FaultRun implements AutoCloseable {
         this.people = new People(Long.toString(seed));
         this.client = new Client(system, answers);
         this.topics = new Topics(system.broker().bootstrapServers());
-        this.load = new Load(DESKS, seed, client, people, topics, system);
+        this.load = new Load(DESKS, seed, brief, client, people, topics, system);
         new Setting(client).prepare();
         load.start();
         out.printf("seed %d: ready after %s%n", seed, FaultTable.seconds(since(began)));
@@ -107,11 +107,35 @@ final class FaultRun implements AutoCloseable {
         load.goOn();
     }
 
+    /** Without load and with everything said and heard. */
+    Look atRest() {
+        Settling.Rest rest = rest();
+        if (!rest.restless().isEmpty()) {
+            throw new IllegalStateException("Not at rest: " + rest.restless());
+        }
+        return new Look(system, client, people, answers, rest.snapshot());
+    }
+
+    List<String> broken(Look look, String invariant) {
+        return invariants.stream()
+                .filter(it -> it.name().equals(invariant))
+                .flatMap(it -> it.broken(look).stream())
+                .toList();
+    }
+
+    List<Person> people() {
+        return people.all();
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
     private Settling.Rest rest() {
         if (!load.halt()) {
             people.broke("I5", "stories do not end");
         }
-        return new Settling(system.postgres(), topics).await(REST_WITHIN);
+        return new Settling(system.postgres(), topics, !brief).await(REST_WITHIN);
     }
 
     private void check(Fault fault, Snapshot snapshot, Map<String, String> before, List<String> found) {
@@ -124,9 +148,7 @@ final class FaultRun implements AutoCloseable {
             });
         }
         for (Invariant invariant : invariants) {
-            invariant.broken(look).stream()
-                    .distinct()
-                    .forEach(what -> found.add(invariant.name() + " " + what));
+            invariant.broken(look).stream().distinct().forEach(what -> found.add(invariant.name() + " " + what));
         }
         found.addAll(people.takeBroken());
     }
@@ -168,7 +190,8 @@ final class FaultRun implements AutoCloseable {
         try {
             if (Files.exists(home)) {
                 try (var all = Files.walk(home)) {
-                    for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    for (Path each :
+                            all.sorted(java.util.Comparator.reverseOrder()).toList()) {
                         Files.delete(each);
                     }
                 }

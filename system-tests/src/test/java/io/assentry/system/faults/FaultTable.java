@@ -58,9 +58,11 @@ final class FaultTable {
     }
 
     private static String line(FaultKind kind, List<Row> of) {
-        List<Duration> first = of.stream().flatMap(row -> row.firstGood().stream()).sorted().toList();
+        List<Duration> first =
+                of.stream().flatMap(row -> row.firstGood().stream()).sorted().toList();
         List<Duration> rest = of.stream().map(Row::atRest).sorted().toList();
-        Duration decision = of.stream().map(Row::decision).max(Duration::compareTo).orElseThrow();
+        Duration decision =
+                of.stream().map(Row::decision).max(Duration::compareTo).orElseThrow();
         long total = of.stream().mapToLong(row -> row.broken().size()).sum();
         long named = sum(of, LOST) + sum(of, DOUBLED) + sum(of, REVIVED) + sum(of, LEAKED);
         Predicate<Row> recovered = row -> row.broken().isEmpty();
@@ -86,7 +88,9 @@ final class FaultTable {
     }
 
     private static String both(List<Duration> sorted) {
-        return sorted.isEmpty() ? "–" : seconds(sorted.get((sorted.size() - 1) / 2)) + " / " + seconds(sorted.getLast());
+        return sorted.isEmpty()
+                ? "–"
+                : seconds(sorted.get((sorted.size() - 1) / 2)) + " / " + seconds(sorted.getLast());
     }
 
     static String seconds(Duration time) {

@@ -24,9 +24,9 @@ class FaultsIT {
         long seed = Long.getLong("assentry.faults.seed", SEED);
         Path home = FaultRun.emptied(Path.of("target", "faults"));
         try (PrintStream out = new PrintStream(
-                new Both(System.out, Files.newOutputStream(home.resolveSibling("faults.txt"))),
-                true,
-                StandardCharsets.UTF_8);
+                        new Both(System.out, Files.newOutputStream(home.resolveSibling("faults.txt"))),
+                        true,
+                        StandardCharsets.UTF_8);
                 FaultRun run = new FaultRun(home, seed, wanted == null, out)) {
             var broken = run.run(wanted == null ? IN_THE_BUILD : wanted);
             out.println(run.table().markdown());

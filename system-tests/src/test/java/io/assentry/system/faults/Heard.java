@@ -22,8 +22,8 @@ final class Heard {
         arena.desk()
                 .topics()
                 .read(topic)
-                .forEach(record -> last.merge(
-                        new TopicPartition(topic, record.partition()), record.offset(), Math::max));
+                .forEach(record ->
+                        last.merge(new TopicPartition(topic, record.partition()), record.offset(), Math::max));
         List<Service> consumers = Arrays.stream(Service.values())
                 .filter(service -> service.hears().containsKey(topic))
                 .toList();

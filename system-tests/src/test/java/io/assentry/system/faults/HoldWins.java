@@ -15,7 +15,8 @@ final class HoldWins implements Invariant {
 
     @Override
     public List<String> broken(Look look) {
-        Set<String> kept = new HashSet<>(look.postgres().texts(Service.RETENTION, "select record_key from kept_record"));
+        Set<String> kept =
+                new HashSet<>(look.postgres().texts(Service.RETENTION, "select record_key from kept_record"));
         List<String> broken = new ArrayList<>();
         for (Person person : look.people().all()) {
             if (person.hold().isEmpty() || person.held().isEmpty()) {

@@ -43,7 +43,7 @@ final class LateCommit implements Fault {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        Waiting.pass(arena.seconds(3, 12));
+        Waiting.pass(arena.seconds(2, 12));
     }
 
     @Override
@@ -53,8 +53,10 @@ final class LateCommit implements Fault {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        boolean said = Waiting.until(SAID_WITHIN, () -> arena.desk().topics().read(TOPIC).stream()
-                .anyMatch(letter -> Poison.isOurs(letter) && id.equals(Poison.id(letter))));
+        boolean said = Waiting.until(
+                SAID_WITHIN,
+                () -> arena.desk().topics().read(TOPIC).stream()
+                        .anyMatch(letter -> Poison.isOurs(letter) && id.equals(Poison.id(letter))));
         if (!said) {
             arena.desk().people().broke("I3", "a row that committed late was passed over");
         }

@@ -23,7 +23,7 @@ final class LyingNeighbour implements Fault {
     public void inject(Arena arena) {
         arena.system().consentDoor().tell(lie);
         arena.damaged(Set.of(Service.DSAR));
-        Waiting.pass(arena.seconds(3, 10));
+        Waiting.pass(arena.seconds(2, 10));
     }
 
     @Override

@@ -8,7 +8,8 @@ final class ObjectionStory implements Story {
         desk.agree(person).ifPresent(_ -> desk.decide(person));
         desk.change(Call.post(Service.CONSENT, person.controller(), person.base() + "/objections", null, """
                 {"identifiers":[%s],"instrument":"direct_marketing","occurredAt":"%s"}
-                """.formatted(person.identifier(), desk.clock().instant())))
+                """.formatted(
+                                person.identifier(), desk.clock().instant())))
                 .ifPresent(_ -> person.objected());
         desk.decide(person);
     }

@@ -11,7 +11,7 @@ final class PauseReplica implements Fault {
 
     PauseReplica(Arena arena) {
         this.victim = arena.oneOf(arena.system().replicas());
-        this.length = arena.chance(0.15) ? arena.seconds(5, 60) : arena.seconds(5, 15);
+        this.length = arena.chance(0.15) ? arena.seconds(3, 60) : arena.seconds(3, 15);
     }
 
     @Override

@@ -59,17 +59,15 @@ enum Poison {
     }
 
     private byte[] value() {
-        String text =
-                switch (this) {
-                    case BROKEN_JSON -> "{\"controllerId\":\"" + MARK;
-                    case UNKNOWN_VERSION, NULL_KEY -> "{\"controllerId\":\"" + MARK + "\"}";
-                    case WRONG_TYPE -> "[\"" + MARK + "\"]";
-                    case FIVE_MEGABYTES -> "\"" + MARK.repeat(500_000) + "\"";
-                    case DEEP_NESTING ->
-                        "{\"controllerId\":" + "[".repeat(DEEP) + "\"" + MARK + "\"" + "]".repeat(DEEP) + "}";
-                    case FUTURE_WITHOUT_DATA -> "null";
-                    case TOMBSTONE -> null;
-                };
+        String text = switch (this) {
+            case BROKEN_JSON -> "{\"controllerId\":\"" + MARK;
+            case UNKNOWN_VERSION, NULL_KEY -> "{\"controllerId\":\"" + MARK + "\"}";
+            case WRONG_TYPE -> "[\"" + MARK + "\"]";
+            case FIVE_MEGABYTES -> "\"" + MARK.repeat(500_000) + "\"";
+            case DEEP_NESTING -> "{\"controllerId\":" + "[".repeat(DEEP) + "\"" + MARK + "\"" + "]".repeat(DEEP) + "}";
+            case FUTURE_WITHOUT_DATA -> "null";
+            case TOMBSTONE -> null;
+        };
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 }

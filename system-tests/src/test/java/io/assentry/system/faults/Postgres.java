@@ -59,8 +59,7 @@ final class Postgres implements AutoCloseable {
         try {
             // a killed server leaves it, and its number may be somebody else's by now
             boolean unused = Files.deleteIfExists(data.resolve("postmaster.pid"));
-            process = Processes.start(
-                    command, Map.of("LC_ALL", "C", "TZ", "UTC"), data.resolveSibling("postgres.log"));
+            process = Processes.start(command, Map.of("LC_ALL", "C", "TZ", "UTC"), data.resolveSibling("postgres.log"));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -9,7 +9,8 @@ final class RegistryStory implements Story {
         desk.change(Call.post(Service.REGISTRY, "*", "/v1/systems", desk.key(person), """
                 {"systemId":"%s","name":"One of many","controllers":["%s"],"transport":"manual",
                  "rights":["ACCESS"],"identifierTypes":["email"],"dataCategories":["email"],"country":"DE"}
-                """.formatted(system, person.controller())))
+                """.formatted(
+                                system, person.controller())))
                 .ifPresent(_ -> desk.people().registered(system));
     }
 }

@@ -32,7 +32,9 @@ final class ReplayFromTheBeginning implements Fault {
 
     @Override
     public void inject(Arena arena) {
-        arena.system().replicas(service).forEach(Replica::stop);
+        ManyAtOnce.run(
+                arena.system().replicas(service).size(),
+                i -> arena.system().replicas(service).get(i).stop());
         try (Admin admin =
                 Admin.create(Map.of("bootstrap.servers", arena.system().broker().bootstrapServers()))) {
             Map<TopicPartition, OffsetAndMetadata> beginning = new HashMap<>();

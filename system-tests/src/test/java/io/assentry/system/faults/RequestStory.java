@@ -8,6 +8,12 @@ import java.util.UUID;
 /** Somebody asks for a right that opts out by itself, and shows by a link in a mail who they are (GDPR Art. 12(6)). */
 final class RequestStory implements Story {
 
+    private final boolean shown;
+
+    RequestStory(boolean shownByMail) {
+        this.shown = shownByMail;
+    }
+
     @Override
     public void tell(Desk desk, Person person) {
         desk.agree(person).ifPresent(_ -> desk.decide(person));
@@ -21,7 +27,7 @@ final class RequestStory implements Story {
             } else {
                 person.optsOutSoon();
             }
-            if (desk.chance(0.6)) {
+            if (shown && desk.chance(0.6)) {
                 new ShownByMail(desk).show(person, request);
             }
         });
@@ -37,7 +43,8 @@ final class RequestStory implements Story {
     static Call request(Desk desk, Person person, String key, String right) {
         return Call.post(Service.DSAR, person.controller(), person.base() + "/requests", key, """
                 {"rights":["%s"],"identifiers":[%s],"channel":"web_form","receivedAt":"%s","jurisdiction":"DE","language":"en"}
-                """.formatted(right, person.identifier(), desk.clock().instant()));
+                """.formatted(
+                        right, person.identifier(), desk.clock().instant()));
     }
 
     private static boolean isInForce(JsonNode taken) {

@@ -28,8 +28,8 @@ final class SagasEnd implements Invariant {
         if (reported < ordered) {
             broken.add(ordered + " erasures ordered, " + reported + " reported");
         }
-        long givenUp = look.postgres()
-                .count(Service.DSAR, "select count(*) from outgoing_mail where outcome = 'given_up'");
+        long givenUp =
+                look.postgres().count(Service.DSAR, "select count(*) from outgoing_mail where outcome = 'given_up'");
         if (givenUp > 0) {
             broken.add(givenUp + " letters were given up");
         }

@@ -68,15 +68,15 @@ final class Setting {
                 """));
         expect(Call.post(Service.RETENTION, controller, schedules + "/usual/versions/1/activation", null, "{}"));
         // whoever knows the controller may not know its system yet: both are heard on Kafka
-        expect(
-                Call.post(Service.RETENTION, controller, "/v1/controllers/" + controller + "/records", null, """
+        expect(Call.post(
+                Service.RETENTION, controller, "/v1/controllers/" + controller + "/records", null, """
                 {"systemId":"%s","recordRef":"first","pseudonyms":[],"dataSubject":"customer",
                  "collectedAt":"2026-01-01T00:00:00Z",
                  "holdings":[{"purposeId":"account","basis":"contract","dataCategories":["name"],
                    "anchors":{"account.login":"2026-01-01T00:00:00Z"}}]}
-                """.formatted(system(controller))));
-        expect(
-                Call.get(Service.DSAR, controller, "/v1/controllers/" + controller + "/requests"));
+                """.formatted(
+                                system(controller))));
+        expect(Call.get(Service.DSAR, controller, "/v1/controllers/" + controller + "/requests"));
     }
 
     private void expect(Call call) {

@@ -14,10 +14,13 @@ final class Settling {
 
     private final Postgres postgres;
     private final Topics topics;
+    private final boolean letters;
 
-    Settling(Postgres postgres, Topics topics) {
+    /** @param letters whether they are waited for: one that a killed process was sending is tried again after a minute */
+    Settling(Postgres postgres, Topics topics, boolean letters) {
         this.postgres = postgres;
         this.topics = topics;
+        this.letters = letters;
     }
 
     /** What is at rest, or what is not after that time. */
@@ -26,15 +29,13 @@ final class Settling {
     Rest await(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (true) {
-            boolean written = Waiting.until(
-                    Duration.ofNanos(Math.max(0, end - System.nanoTime())), () -> waiting().isEmpty());
+            boolean written = Waiting.until(left(end), () -> waiting().isEmpty());
+            long said = numbersGiven();
             Snapshot snapshot = new Snapshot(topics);
-            boolean heard = written
-                    && Waiting.until(
-                            Duration.ofNanos(Math.max(0, end - System.nanoTime())),
-                            () -> unheard(snapshot).isEmpty());
-            // hearing may have led to more
-            if (heard && waiting().isEmpty()) {
+            boolean heard =
+                    written && Waiting.until(left(end), () -> unheard(snapshot).isEmpty());
+            // hearing may have led to more, and then the snapshot is too old
+            if (heard && waiting().isEmpty() && numbersGiven() == said) {
                 return new Rest(snapshot, List.of());
             }
             if (System.nanoTime() > end) {
@@ -45,19 +46,34 @@ final class Settling {
         }
     }
 
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** Causes before effects: what one of them leaves for the next is there when that is counted. */
     private List<String> waiting() {
         List<String> waiting = new ArrayList<>();
+        String letter = "select count(*) from outgoing_mail where ended_at is null";
+        String optOut = "select count(*) from opt_out where in_force_since is null";
+        count(waiting, Service.DSAR, "opt-outs not in force", optOut);
+        if (letters) {
+            count(waiting, Service.DSAR, "letters", letter);
+        }
         for (Service service : Service.values()) {
-            count(waiting, service, "outbox rows", "select count(*) from outbox");
             count(waiting, service, "unsealed leaves", "select count(*) from evidence_unsealed");
         }
-        count(
-                waiting,
-                Service.DSAR,
-                "opt-outs not in force",
-                "select count(*) from opt_out where in_force_since is null");
-        count(waiting, Service.DSAR, "letters", "select count(*) from outgoing_mail where ended_at is null");
+        for (Service service : Service.values()) {
+            count(waiting, service, "outbox rows", "select count(*) from outbox");
+        }
         return waiting;
+    }
+
+    private long numbersGiven() {
+        long sum = 0;
+        for (Service service : Service.values()) {
+            sum += postgres.count(service, "select coalesce(sum(last), 0)::bigint from outbox_sequence");
+        }
+        return sum;
     }
 
     private void count(List<String> waiting, Service service, String what, String sql) {

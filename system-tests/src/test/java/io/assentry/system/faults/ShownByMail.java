@@ -63,9 +63,12 @@ final class ShownByMail {
     private Optional<String> awaitLink(Person person) {
         String[] token = new String[1];
         boolean unused = Waiting.until(Desk.LIMIT, () -> {
-            for (JsonNode mail : get("/api/v1/search?query=to:" + person.email()).path("messages")) {
-                Matcher link = LINK.matcher(
-                        get("/api/v1/message/" + mail.get("ID").asText()).path("Text").asText());
+            for (JsonNode mail :
+                    get("/api/v1/search?query=to:" + person.email()).path("messages")) {
+                Matcher link =
+                        LINK.matcher(get("/api/v1/message/" + mail.get("ID").asText())
+                                .path("Text")
+                                .asText());
                 if (link.find()) {
                     token[0] = link.group(1);
                     return true;

@@ -1,21 +1,19 @@
 package io.assentry.system.faults;
 
 import io.assentry.local.servers.TopicsFile;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What stood on the topics at one moment without load: each is read once, from its beginning. */
+/** What stood on the topics at one moment without load: each read from its beginning. */
 final class Snapshot {
 
-    private final Topics topics;
-    private final Map<String, List<ConsumerRecord<String, byte[]>>> read = new HashMap<>();
+    private final Map<String, List<ConsumerRecord<String, byte[]>>> read;
 
     Snapshot(Topics topics) {
-        this.topics = topics;
+        this.read = topics.read(topics());
     }
 
     static List<String> topics() {
@@ -25,7 +23,7 @@ final class Snapshot {
     }
 
     List<ConsumerRecord<String, byte[]>> of(String topic) {
-        return read.computeIfAbsent(topic, topics::read);
+        return read.get(topic);
     }
 
     List<ConsumerRecord<String, byte[]>> of(String topic, Set<String> types) {

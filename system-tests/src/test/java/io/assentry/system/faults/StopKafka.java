@@ -12,8 +12,8 @@ final class StopKafka implements Fault {
     private final Duration away;
 
     StopKafka(Arena arena) {
-        this.killed = arena.chance(0.6);
-        this.away = arena.chance(0.1) ? arena.seconds(4, LONG_AWAY_SECONDS) : arena.seconds(4, 10);
+        this.killed = arena.chance(0.6) || arena.isBrief();
+        this.away = arena.chance(0.1) ? arena.seconds(3, LONG_AWAY_SECONDS) : arena.seconds(3, 10);
     }
 
     @Override

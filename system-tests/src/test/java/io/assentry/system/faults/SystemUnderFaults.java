@@ -45,7 +45,8 @@ final class SystemUnderFaults implements AutoCloseable {
         kafka.join();
         for (Service service : Service.values()) {
             replicas.put(
-                    service, Stream.of(1, 2).map(n -> new Replica(service, n, home)).toList());
+                    service,
+                    Stream.of(1, 2).map(n -> new Replica(service, n, home)).toList());
         }
         this.consentDoor = new Door(replicas.get(Service.CONSENT));
         refreshServiceToken();
@@ -92,7 +93,9 @@ final class SystemUnderFaults implements AutoCloseable {
     /** Everything that the processes have printed. */
     List<Path> logs() {
         try (Stream<Path> files = Files.list(home)) {
-            return files.filter(file -> file.toString().contains("-service-")).sorted().toList();
+            return files.filter(file -> file.toString().contains("-service-"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -108,10 +111,7 @@ final class SystemUnderFaults implements AutoCloseable {
             Path fresh = home.resolve("service-token.new");
             Files.writeString(fresh, Tokens.bearer("*", "consent:read", "consent:write") + "\n");
             Path unused = Files.move(
-                    fresh,
-                    serviceToken(),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+                    fresh, serviceToken(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             tokenIssued = now;
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -137,7 +137,8 @@ final class SystemUnderFaults implements AutoCloseable {
         environment.put("ASSENTRY_LINK_KEYS", System.getProperty("assentry.link.keys"));
         environment.put("ASSENTRY_CASE_KEYS", System.getProperty("assentry.case.keys"));
         environment.put("ASSENTRY_CONSENT_URL", consentDoor.base());
-        environment.put("ASSENTRY_SERVICE_TOKEN_FILE", serviceToken().toAbsolutePath().toString());
+        environment.put(
+                "ASSENTRY_SERVICE_TOKEN_FILE", serviceToken().toAbsolutePath().toString());
         environment.put("ASSENTRY_SMTP_HOST", "127.0.0.1");
         environment.put("ASSENTRY_SMTP_PORT", Integer.toString(smtpPort));
         environment.put("ASSENTRY_SMTP_TLS", "DISABLED");

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,31 +61,43 @@ final class Topics implements AutoCloseable {
 
     /** Every committed record of a topic from the beginning to its present end, in order within each partition. */
     List<ConsumerRecord<String, byte[]>> read(String topic) {
+        return read(List.of(topic)).get(topic);
+    }
+
+    /** The same of several topics at once. */
+    Map<String, List<ConsumerRecord<String, byte[]>>> read(Collection<String> topics) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         bootstrapServers,
                         "isolation.level",
                         "read_committed",
+                        "max.poll.records",
+                        5_000,
                         "enable.metrics.push",
                         false),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+            Map<String, List<ConsumerRecord<String, byte[]>>> read = new HashMap<>();
+            topics.forEach(topic -> read.put(topic, new ArrayList<>()));
+            List<TopicPartition> partitions = consumer.listTopics().values().stream()
+                    .flatMap(List::stream)
+                    .filter(p -> read.containsKey(p.topic()))
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            ends.values().removeIf(end -> end == 0);
             long limit = System.nanoTime() + READ_WITHIN.toNanos();
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(50)).forEach(records::add);
+                consumer.poll(Duration.ofMillis(50))
+                        .forEach(record -> read.get(record.topic()).add(record));
                 if (System.nanoTime() > limit) {
-                    throw new IllegalStateException(topic + " cannot be read to its end");
+                    throw new IllegalStateException("The topics cannot be read to their end");
                 }
             }
-            return records;
+            return read;
         }
     }
 
@@ -98,8 +112,8 @@ final class Topics implements AutoCloseable {
         headers.put("ce_time", Clock.systemUTC().instant().toString());
         headers.put("ce_controllerid", controller);
         headers.put("ce_sequence", "1");
-        boolean taken = send(
-                new Copy("rights-request-events", controller + "/" + request, headers, data.getBytes(StandardCharsets.UTF_8)));
+        boolean taken = send(new Copy(
+                "rights-request-events", controller + "/" + request, headers, data.getBytes(StandardCharsets.UTF_8)));
         if (!taken) {
             throw new IllegalStateException("Kafka refused an order");
         }
