@@ -1,5 +1,6 @@
 package io.assentry.kit.transaction;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
@@ -22,7 +23,8 @@ public final class Trouble {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConnectionException
                     || cause instanceof InterruptedException
-                    || cause instanceof Unreachable) {
+                    || cause instanceof Unreachable
+                    || isFailedCommit(cause)) {
                 return true;
             }
             if (cause instanceof SQLException sql) {
@@ -31,6 +33,14 @@ public final class Trouble {
             }
         }
         return false;
+    }
+
+    /**
+     * All statements went well and the commit did not: the connection was lost, or it took too long. The platform tells of
+     * it without the reason, and nobody knows whether it holds.
+     */
+    private static boolean isFailedCommit(Throwable thrown) {
+        return thrown instanceof RollbackException && !(thrown.getCause() instanceof SQLException);
     }
 
     /** Two transactions met: the same new thing, a deadlock or a serialisation failure. Worth deciding again. */

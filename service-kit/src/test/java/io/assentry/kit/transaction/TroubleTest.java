@@ -2,6 +2,7 @@ package io.assentry.kit.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,12 @@ class TroubleTest {
     @Test
     void a_neighbour_that_does_not_answer_is_trouble() {
         assertThat(Trouble.isTrouble(new RuntimeException(new Unreachable("consent-service answered 503"))))
+                .isTrue();
+    }
+
+    @Test
+    void a_commit_that_failed_is_trouble() {
+        assertThat(Trouble.isTrouble(new IllegalStateException(new RollbackException("Could not commit"))))
                 .isTrue();
     }
 
