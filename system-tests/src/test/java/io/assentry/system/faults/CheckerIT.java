@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -195,11 +197,13 @@ class CheckerIT {
     @Order(11)
     void a_row_that_a_stranger_can_read_is_seen() {
         for (String controller : People.CONTROLLERS) {
-            look.postgres().execute(Service.CONSENT, """
-                    create temporary table copied as select * from consent_fact where controller_id <> '%1$s';
-                    update copied set controller_id = '%1$s', idempotency_key = null;
-                    insert into consent_fact select * from copied on conflict do nothing
-                    """.formatted(controller));
+            for (String table : List.of("consent_fact", "permission")) {
+                look.postgres().execute(Service.CONSENT, """
+                        create temporary table copied as select * from %2$s where controller_id <> '%1$s';
+                        update copied set controller_id = '%1$s';
+                        insert into %2$s select * from copied on conflict do nothing
+                        """.formatted(controller, table));
+            }
         }
 
         assertThat(run.broken(look, "I10")).anyMatch(it -> it.contains("answers a stranger 200"));
@@ -217,8 +221,21 @@ class CheckerIT {
     private static Look withRecord(String topic, String key, String value) {
         boolean sent = run.topics()
                 .send(new Topics.Copy(
-                        topic, key, Map.of("ce_source", Topics.OURS), value.getBytes(StandardCharsets.UTF_8)));
+                        topic,
+                        partition(topic, key),
+                        key,
+                        Map.of("ce_source", Topics.OURS),
+                        value.getBytes(StandardCharsets.UTF_8)));
         assertThat(sent).isTrue();
         return new Look(look.system(), look.client(), look.people(), look.answers(), new Snapshot(run.topics()));
+    }
+
+    /** Where the key's records stand already. */
+    private static Integer partition(String topic, String key) {
+        return look.topics().of(topic).stream()
+                .filter(record -> key.equals(record.key()))
+                .map(ConsumerRecord::partition)
+                .findFirst()
+                .orElse(null);
     }
 }

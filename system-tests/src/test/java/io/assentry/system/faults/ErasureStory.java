@@ -1,5 +1,6 @@
 package io.assentry.system.faults;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -30,15 +31,13 @@ final class ErasureStory implements Story {
         UUID request = UUID.randomUUID();
         person.erased(request);
         desk.topics().order(person.controller(), request, """
-                {"requestId":"%s","controllerId":"%s","pseudonyms":["%s"],"before":"%s","dueAt":"%s",
-                 "tasks":[{"taskId":"%s","systemId":"retention-service"}]}
+                {"requestId":"%s","controllerId":"%s","pseudonyms":["%s"],"before":"%s","dueAt":"%s","tasks":[]}
                 """.formatted(
                         request,
                         person.controller(),
                         desk.pseudonym(person),
                         desk.clock().instant(),
-                        desk.clock().instant().plus(java.time.Duration.ofDays(30)),
-                        UUID.randomUUID()));
+                        desk.clock().instant().plus(Duration.ofDays(30))));
         desk.people().acknowledged();
     }
 }

@@ -55,7 +55,7 @@ enum Poison {
         headers.put("ce_controllerid", WHO);
         headers.put("ce_sequence", "1");
         headers.put(HEADER, id);
-        return new Topics.Copy(topic, this == NULL_KEY ? null : WHO + "/" + UUID.randomUUID(), headers, value());
+        return new Topics.Copy(topic, null, this == NULL_KEY ? null : WHO + "/" + UUID.randomUUID(), headers, value());
     }
 
     private byte[] value() {

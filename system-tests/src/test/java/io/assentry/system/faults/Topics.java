@@ -113,21 +113,29 @@ final class Topics implements AutoCloseable {
         headers.put("ce_controllerid", controller);
         headers.put("ce_sequence", "1");
         boolean taken = send(new Copy(
-                "rights-request-events", controller + "/" + request, headers, data.getBytes(StandardCharsets.UTF_8)));
+                "rights-request-events",
+                null,
+                controller + "/" + request,
+                headers,
+                data.getBytes(StandardCharsets.UTF_8)));
         if (!taken) {
             throw new IllegalStateException("Kafka refused an order");
         }
     }
 
-    /** A record that is to be written as it is. */
-    record Copy(String topic, String key, Map<String, String> headers, byte[] value) {
+    /**
+     * A record that is to be written as it is.
+     *
+     * @param partition null for the one that its key leads to
+     */
+    record Copy(String topic, Integer partition, String key, Map<String, String> headers, byte[] value) {
 
         static Copy of(ConsumerRecord<String, byte[]> record) {
             Map<String, String> headers = new LinkedHashMap<>();
             for (Header header : record.headers()) {
                 headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
             }
-            return new Copy(record.topic(), record.key(), headers, record.value());
+            return new Copy(record.topic(), record.partition(), record.key(), headers, record.value());
         }
     }
 
@@ -158,7 +166,8 @@ final class Topics implements AutoCloseable {
     }
 
     private static ProducerRecord<String, byte[]> produced(Copy copy) {
-        ProducerRecord<String, byte[]> record = new ProducerRecord<>(copy.topic(), copy.key(), copy.value());
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(copy.topic(), copy.partition(), copy.key(), copy.value());
         copy.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
     }
