@@ -43,14 +43,22 @@ enum FaultKind {
         return maker.apply(arena);
     }
 
+    /** Those of the build, once each: all but the one that stops a whole service and takes half a minute. */
+    static List<FaultKind> ofTheBuild(long seed) {
+        List<FaultKind> kinds = new ArrayList<>(List.of(values()));
+        kinds.remove(R7);
+        Collections.shuffle(kinds, new Random(seed));
+        return kinds;
+    }
+
     /** So many, each kind as often as its share, in an order that the seed gives. */
-    static List<FaultKind> sequence(int count, long seed, boolean eachOnce) {
+    static List<FaultKind> sequence(int count, long seed) {
         List<FaultKind> sequence = new ArrayList<>();
         Random random = new Random(seed);
         while (sequence.size() < count) {
             List<FaultKind> round = new ArrayList<>();
             for (FaultKind kind : values()) {
-                round.addAll(Collections.nCopies(eachOnce ? 1 : kind.share, kind));
+                round.addAll(Collections.nCopies(kind.share, kind));
             }
             Collections.shuffle(round, random);
             sequence.addAll(round);

@@ -10,6 +10,7 @@ final class StopKafka implements Fault {
 
     private final boolean killed;
     private final Duration away;
+    private Duration starting = Duration.ZERO;
 
     StopKafka(Arena arena) {
         this.killed = arena.chance(0.6) || arena.isBrief();
@@ -18,7 +19,8 @@ final class StopKafka implements Fault {
 
     @Override
     public String name() {
-        return (killed ? "kill -9 Kafka" : "stop Kafka") + ", away %.1f s".formatted(away.toMillis() / 1e3);
+        return (killed ? "kill -9 Kafka" : "stop Kafka")
+                + ", away %.1f s, started within %.1f s".formatted(away.toMillis() / 1e3, starting.toMillis() / 1e3);
     }
 
     @Override
@@ -34,6 +36,8 @@ final class StopKafka implements Fault {
 
     @Override
     public void heal(Arena arena) {
+        long began = System.nanoTime();
         arena.system().broker().start();
+        starting = Duration.ofNanos(System.nanoTime() - began);
     }
 }
