@@ -93,7 +93,7 @@ final class Client {
             request.header("Idempotency-Key", call.key());
         }
         if (!call.isForEverybody()) {
-            request.header("Authorization", "Bearer " + token(call.controllers()));
+            request.header("Authorization", "Bearer " + token(call));
         }
         long began = System.nanoTime();
         try {
@@ -110,15 +110,21 @@ final class Client {
         }
     }
 
-    private String token(String controllers) {
+    private String token(Call call) {
         Instant now = clock.instant();
         return tokens.compute(
-                        controllers,
+                        call.controllers() + " " + call.system(),
                         (_, token) ->
                                 token != null && now.isBefore(token.issued().plus(FRESH_TOKEN_EVERY))
                                         ? token
-                                        : new Token(Tokens.bearer(controllers, SCOPES), now))
+                                        : new Token(issued(call), now))
                 .text();
+    }
+
+    private static String issued(Call call) {
+        return call.system() == null
+                ? Tokens.bearer(call.controllers(), SCOPES)
+                : Tokens.ofSystem(call.system(), call.controllers());
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

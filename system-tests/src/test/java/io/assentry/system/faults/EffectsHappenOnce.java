@@ -1,7 +1,6 @@
 package io.assentry.system.faults;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,29 +46,55 @@ final class EffectsHappenOnce implements Invariant {
                 postgres.texts(Service.CONSENT, "select request_id from objection where request_id is not null"),
                 postgres.texts(
                         Service.DSAR, "select request_id from opt_out where effect = 'direct_marketing_objection'"));
+        Set<String> erased = erased(look);
         same(
                 broken,
                 "facts at retention-service",
-                postgres.texts(Service.RETENTION, "select event_id from consent_fact"),
-                heardOfTheLiving(look));
+                postgres
+                        .rows(
+                                Service.RETENTION,
+                                "select event_id::text, controller_id || '/' || subject_id as key from consent_fact")
+                        .stream()
+                        .filter(row -> !erased.contains(row.get("key")))
+                        .map(row -> (String) row.get("event_id"))
+                        .toList(),
+                look.topics().of("consent-events", ABOUT_CONSENT).stream()
+                        .filter(record -> !Snapshot.isOurs(record) && !erased.contains(record.key()))
+                        .map(record -> Topics.header(record, "ce_id"))
+                        .distinct()
+                        .toList());
+        certificates(broken, look);
         copies(broken, postgres);
         deadLetters(broken, look);
         return broken;
     }
 
-    /** Of whom was erased, facts are forgotten. */
-    private static List<String> heardOfTheLiving(Look look) {
-        Set<String> known = new HashSet<>(look.postgres()
-                .texts(Service.RETENTION, "select distinct controller_id || '/' || subject_id from consent_fact"));
-        Set<String> erased = erased(look);
-        return look.topics().of("consent-events", ABOUT_CONSENT).stream()
-                .filter(record -> !Snapshot.isOurs(record))
-                .filter(record -> known.contains(record.key()) || !erased.contains(record.key()))
-                .map(record -> Topics.header(record, "ce_id"))
-                .distinct()
+    /** Each erasure ends once, and says so once. */
+    private static void certificates(List<String> broken, Look look) {
+        List<String> certified = look.people().all().stream()
+                .flatMap(person -> person.certified().stream())
+                .map(Object::toString)
                 .toList();
+        same(
+                broken,
+                "certificates",
+                look.postgres().texts(Service.DSAR, "select request_id from erasure_certificate"),
+                certified);
+        same(
+                broken,
+                "completions said",
+                look.topics().of("rights-request-events", Set.of("ErasureCompleted.v1")).stream()
+                        .collect(Collectors.toMap(
+                                record -> Topics.header(record, "ce_id"),
+                                record -> record.key().substring(record.key().indexOf('/') + 1),
+                                (one, _) -> one))
+                        .values()
+                        .stream()
+                        .toList(),
+                certified);
     }
 
+    /** Of whom was erased, facts are forgotten. */
     private static Set<String> erased(Look look) {
         Set<String> consents = look.people().all().stream()
                 .filter(person -> person.erasure().isPresent())

@@ -30,6 +30,7 @@ final class ErasureStory implements Story {
     static void order(Desk desk, Person person) {
         UUID request = UUID.randomUUID();
         person.erased(request);
+        person.optsOutSoon();
         desk.topics().order(person.controller(), request, """
                 {"requestId":"%s","controllerId":"%s","pseudonyms":["%s"],"before":"%s","dueAt":"%s","tasks":[]}
                 """.formatted(

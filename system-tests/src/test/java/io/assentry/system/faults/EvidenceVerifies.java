@@ -44,7 +44,7 @@ final class EvidenceVerifies implements Invariant {
             Service.REGISTRY,
             Map.of("system.registered", "select count(*) from system"),
             Service.DSAR,
-            Map.of());
+            Map.of("erasure.certificate_issued", "select count(*) from erasure_certificate"));
 
     private final Map<Service, List<String>> checkpoints = new ConcurrentHashMap<>();
     private final Map<Service, Long> proved = new ConcurrentHashMap<>();

@@ -1,6 +1,7 @@
 package io.assentry.system.faults;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -52,17 +53,21 @@ enum FaultKind {
     }
 
     /** So many, each kind as often as its share, in an order that the seed gives. */
-    static List<FaultKind> sequence(int count, long seed) {
+    static List<FaultKind> sequence(int count, long seed, String only) {
         List<FaultKind> sequence = new ArrayList<>();
         Random random = new Random(seed);
         while (sequence.size() < count) {
             List<FaultKind> round = new ArrayList<>();
-            for (FaultKind kind : values()) {
+            for (FaultKind kind : only.isBlank() ? List.of(values()) : named(only)) {
                 round.addAll(Collections.nCopies(kind.share, kind));
             }
             Collections.shuffle(round, random);
             sequence.addAll(round);
         }
         return sequence.subList(0, count);
+    }
+
+    private static List<FaultKind> named(String kinds) {
+        return Arrays.stream(kinds.split(",")).map(FaultKind::valueOf).toList();
     }
 }

@@ -44,6 +44,7 @@ final class FaultRun implements AutoCloseable {
     private final Client client;
     private final Topics topics;
     private final Load load;
+    private final List<WorkingSystem> working = new ArrayList<>();
 
     /** @param brief for the build: each fault as short as it can be */
     FaultRun(Path home, long seed, boolean brief, PrintStream out) {
@@ -57,6 +58,8 @@ final class FaultRun implements AutoCloseable {
         this.topics = new Topics(system.broker().bootstrapServers());
         this.load = new Load(DESKS, seed, brief, client, people, topics, system);
         new Setting(client).prepare();
+        People.CONTROLLERS.forEach(controller -> working.add(new WorkingSystem(client, controller)));
+        working.forEach(WorkingSystem::start);
         load.start();
         out.printf("seed %d: ready after %s%n", seed, FaultTable.seconds(since(began)));
     }
@@ -180,6 +183,7 @@ final class FaultRun implements AutoCloseable {
     @Override
     public void close() {
         load.close();
+        working.forEach(WorkingSystem::stop);
         topics.close();
         system.close();
     }

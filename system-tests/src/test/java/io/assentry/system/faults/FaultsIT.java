@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Each kind of fault once with a fixed seed in the build; as many as wanted with {@code -Dassentry.faults.count=… }
- * and {@code -Dassentry.faults.seed=…}, which is what {@code ./assentry faults} does.
+ * and {@code -Dassentry.faults.seed=…}, which is what {@code ./assentry faults} does; {@code -Dassentry.faults.kinds=R3,R4}
+ * chooses kinds.
  */
 class FaultsIT {
 
@@ -27,7 +28,10 @@ class FaultsIT {
                         true,
                         StandardCharsets.UTF_8);
                 FaultRun run = new FaultRun(home, seed, wanted == null, out)) {
-            var broken = run.run(wanted == null ? FaultKind.ofTheBuild(seed) : FaultKind.sequence(wanted, seed));
+            var broken = run.run(
+                    wanted == null
+                            ? FaultKind.ofTheBuild(seed)
+                            : FaultKind.sequence(wanted, seed, System.getProperty("assentry.faults.kinds", "")));
             out.println(run.table().markdown());
             assertThat(broken).isEmpty();
         }

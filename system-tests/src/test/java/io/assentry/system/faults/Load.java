@@ -38,7 +38,8 @@ final class Load implements AutoCloseable {
                 new RecordStory(),
                 new ErasureStory(),
                 new RegistryStory(),
-                new RequestStory(!brief));
+                new RequestStory(!brief),
+                new CertifiedErasureStory());
     }
 
     void start() {

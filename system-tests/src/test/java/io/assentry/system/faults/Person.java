@@ -22,6 +22,7 @@ final class Person {
     private volatile Held held;
     private volatile Hold hold;
     private volatile UUID erasure;
+    private volatile UUID certified;
     private volatile boolean checkedErased;
 
     /** What the person said last about being written to. */
@@ -120,6 +121,11 @@ final class Person {
         erasure = requestId;
     }
 
+    /** The erasure has its certificate. */
+    void certified(UUID requestId) {
+        certified = requestId;
+    }
+
     void checkedErased() {
         checkedErased = true;
     }
@@ -163,6 +169,11 @@ final class Person {
     /** The request by which the person was erased. */
     Optional<UUID> erasure() {
         return Optional.ofNullable(erasure);
+    }
+
+    /** The request whose certificate was shown. */
+    Optional<UUID> certified() {
+        return Optional.ofNullable(certified);
     }
 
     boolean isCheckedErased() {

@@ -21,6 +21,11 @@ final class SagasEnd implements Invariant {
         if (ordered != carriedOut) {
             broken.add(ordered + " erasures ordered, " + carriedOut + " carried out");
         }
+        long open = look.postgres()
+                .count(Service.DSAR, "select count(*) from rights_task where state in ('waiting', 'assigned')");
+        if (open > 0) {
+            broken.add(open + " tasks are open");
+        }
         long givenUp =
                 look.postgres().count(Service.DSAR, "select count(*) from outgoing_mail where outcome = 'given_up'");
         if (givenUp > 0) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The four services, with the name of each one's database and what each hears. */
 enum Service {
-    REGISTRY("processor-registry-service", "registry", Map.of()),
+    REGISTRY("processor-registry-service", "registry", Map.of("rights-request-events", Set.of("ErasureRequested.v1"))),
     CONSENT(
             "consent-service",
             "consent",
@@ -13,7 +13,7 @@ enum Service {
                     "processor-events",
                     Set.of("ControllerRegistered.v1", "AgreementActivated.v1"),
                     "rights-request-events",
-                    Set.of("ObjectionRequested.v1", "ConsentWithdrawalRequested.v1"))),
+                    Set.of("ObjectionRequested.v1", "ConsentWithdrawalRequested.v1", "ErasureRequested.v1"))),
     DSAR(
             "dsar-service",
             "dsar",
@@ -21,7 +21,9 @@ enum Service {
                     "processor-events",
                     Set.of("ControllerRegistered.v1", "AgreementActivated.v1"),
                     "system-directory",
-                    Set.of("SystemDirectoryEntry.v1"))),
+                    Set.of("SystemDirectoryEntry.v1"),
+                    "rights-task-reports",
+                    Set.of("TaskReported.v1"))),
     RETENTION(
             "retention-service",
             "retention",

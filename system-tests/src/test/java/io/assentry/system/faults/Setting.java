@@ -34,9 +34,12 @@ final class Setting {
                  "calendar":"DE","regimes":["GDPR"],"language":"en"}
                 """.formatted(controller, controller)));
         expect(Call.post(Service.REGISTRY, "*", "/v1/systems", null, """
-                {"systemId":"%s","name":"Customer records","controllers":["%s"],"transport":"kafka",
+                {"systemId":"%s","name":"Customer records","controllers":["%s"],"transport":"http_pull",
                  "rights":["ACCESS","ERASURE"],"identifierTypes":["email"],"dataCategories":["name","email"],"country":"DE"}
                 """.formatted(system(controller), controller)));
+        WorkingSystem crm = new WorkingSystem(client, controller);
+        expect(Call.post(
+                Service.REGISTRY, "*", "/v1/systems/" + system(controller) + "/report-keys", null, crm.publicKey()));
     }
 
     private void agreeOnWords(String controller) {
