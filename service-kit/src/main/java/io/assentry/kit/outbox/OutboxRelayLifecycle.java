@@ -5,10 +5,12 @@ import io.assentry.kit.transaction.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -29,6 +31,7 @@ class OutboxRelayLifecycle {
             @ConfigProperty(name = "assentry.outbox.relay", defaultValue = "true") boolean enabled,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            @Identifier("default-kafka-broker") Map<String, Object> kafkaClient,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String jdbcUrl,
             @ConfigProperty(name = "quarkus.datasource.username") String jdbcUser,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> jdbcPassword,
@@ -38,7 +41,8 @@ class OutboxRelayLifecycle {
             Ids ids,
             MeterRegistry metrics) {
         this.enabled = enabled;
-        this.settings = RelaySettings.of(service, bootstrapServers, jdbcUrl, jdbcUser, jdbcPassword.orElse(null));
+        this.settings = RelaySettings.of(service, bootstrapServers, jdbcUrl, jdbcUser, jdbcPassword.orElse(null))
+                .connectingAs(kafkaClient);
         this.transactions = transactions;
         this.signal = signal;
         this.clock = clock;

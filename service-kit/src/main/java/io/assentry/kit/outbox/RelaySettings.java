@@ -1,8 +1,11 @@
 package io.assentry.kit.outbox;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -12,6 +15,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * How the relay works.
  *
  * @param service names the producers: their transactional ids begin with {@code <service>-outbox-}
+ * @param access what the broker asks of whoever connects: client settings of security, SASL and TLS
  * @param batch rows sent in one Kafka transaction, at most
  * @param poll how often shards are looked at that nobody signalled (written by another replica)
  * @param heartbeat how often an owner shows that it lives and candidates try to take over
@@ -20,6 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public record RelaySettings(
         String service,
         String bootstrapServers,
+        Map<String, String> access,
         String jdbcUrl,
         String jdbcUser,
         String jdbcPassword,
@@ -28,11 +33,18 @@ public record RelaySettings(
         Duration heartbeat,
         Duration silence) {
 
+    private static final List<String> OF_ACCESS = List.of("security.", "sasl.", "ssl.");
+
+    public RelaySettings {
+        access = Map.copyOf(access);
+    }
+
     public static RelaySettings of(
             String service, String bootstrapServers, String jdbcUrl, String jdbcUser, String jdbcPassword) {
         return new RelaySettings(
                 service,
                 bootstrapServers,
+                Map.of(),
                 jdbcUrl,
                 jdbcUser,
                 jdbcPassword,
@@ -42,6 +54,16 @@ public record RelaySettings(
                 Duration.ofMillis(1500));
     }
 
+    /** The same, over connections such as the service's other Kafka clients have; what else those are told is theirs. */
+    RelaySettings connectingAs(Map<String, ?> client) {
+        Map<String, String> told = client.entrySet().stream()
+                .filter(setting -> OF_ACCESS.stream().anyMatch(setting.getKey()::startsWith))
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, setting -> setting.getValue().toString()));
+        return new RelaySettings(
+                service, bootstrapServers, told, jdbcUrl, jdbcUser, jdbcPassword, batch, poll, heartbeat, silence);
+    }
+
     /** No two processes ever share one, and a process never takes one up again after it was fenced. */
     String producerId(UUID instance) {
         return service + "-outbox-" + instance;
@@ -49,6 +71,7 @@ public record RelaySettings(
 
     Properties producer(String id) {
         Properties p = new Properties();
+        p.putAll(access);
         p.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         p.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
         p.put(ProducerConfig.CLIENT_ID_CONFIG, id);
@@ -69,6 +92,7 @@ public record RelaySettings(
 
     Properties admin(String id) {
         Properties p = new Properties();
+        p.putAll(access);
         p.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         p.put(AdminClientConfig.CLIENT_ID_CONFIG, id + "-fence");
         p.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
