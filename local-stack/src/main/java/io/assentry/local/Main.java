@@ -42,6 +42,7 @@ public final class Main {
             case "token" -> new TokenCommand(checkout, environment, out, clock).run(rest);
             case "verify" -> new VerifyCommand(checkout, environment, out).run(rest);
             case "topics" -> new TopicsCommand(environment, out).run();
+            case "manifests" -> new ManifestsCommand(checkout.root(), out).run();
             default -> throw new UsageError("There is no command \"" + arguments.getFirst() + "\"");
         };
     }
