@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,10 +30,15 @@ class ComposeFileTest {
             "build",
             "restart",
             "stop_grace_period",
+            "command",
             "mem_limit",
             "shm_size",
+            "read_only",
+            "tmpfs",
+            "cap_drop",
             "security_opt",
             "environment",
+            "networks",
             "ports",
             "volumes",
             "depends_on",
@@ -42,6 +49,8 @@ class ComposeFileTest {
             Set.of("service_started", "service_healthy", "service_completed_successfully");
     private static final Pattern DURATION = Pattern.compile("([0-9]+(ms|s|m|h))+");
     private static final Pattern VARIABLE = Pattern.compile("(?<!\\$)\\$\\{([A-Z_]+)(:[-?][^}]*)?}");
+    private static final Pattern METER = Pattern.compile("(?s)(?:builder|counter)\\(\\s*\"(assentry\\.[a-z.]+)\"");
+    private static final Pattern METRIC = Pattern.compile("\\bassentry_[a-z_]+[a-z]\\b");
     private static final Pattern PORT = Pattern.compile(".*:([0-9]+):([0-9]+)");
 
     private final Map<String, Object> file =
@@ -51,13 +60,69 @@ class ComposeFileTest {
     @Test
     void only_words_of_the_specification_are_used() {
         assertThat(file.keySet().stream().filter(key -> !key.startsWith("x-")))
-                .containsExactlyInAnyOrder("services", "volumes");
+                .containsExactlyInAnyOrder("services", "networks", "volumes");
         parts.forEach((name, part) -> {
             assertThat(SERVICE_KEYS).as(name).containsAll(part.keySet());
             assertThat(part).as(name).containsKey("image");
             assertThat(part.get("restart")).as(name).isIn("no", "always", "on-failure", "unless-stopped");
             healthCheckIsWhole(name, (Map<String, Object>) part.get("healthcheck"));
         });
+    }
+
+    @Test
+    void the_whole_file_is_what_the_schema_of_the_specification_says() {
+        assertThat(DeploymentSchemas.ofCompose(file)).isEmpty();
+
+        parts.get("kafka").put("mem_limits", "1g");
+        assertThat(DeploymentSchemas.ofCompose(file)).isNotEmpty();
+    }
+
+    @Test
+    void a_service_is_confined_to_its_files_its_memory_and_its_own_database() {
+        for (Service service : Service.values()) {
+            Map<String, Object> part = parts.get(service.folder());
+            String data = service.shortName() + "-data";
+
+            assertThat(part)
+                    .containsEntry("read_only", true)
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                    .containsKey("mem_limit");
+            assertThat((List<String>) part.get("networks")).containsExactly("outside", "events", data);
+            assertThat(parts.entrySet().stream()
+                            .filter(other -> ((List<String>) other.getValue().get("networks")).contains(data))
+                            .map(Map.Entry::getKey))
+                    .containsExactlyInAnyOrder(service.folder(), service.shortName() + "-database");
+        }
+        assertThat(Repository.text("deploy/containers/service.Dockerfile")).containsPattern("(?m)^USER [1-9][0-9]*$");
+        ((Map<String, Map<String, Object>>) file.get("networks"))
+                .forEach((name, network) -> assertThat(network != null && network.get("internal") == Boolean.TRUE)
+                        .as(name)
+                        .isEqualTo(!name.equals("outside")));
+    }
+
+    @Test
+    void what_is_watched_is_measured() {
+        Set<String> measured = new TreeSet<>();
+        for (Service service : Service.values()) {
+            measured.addAll(meters(service.folder()));
+        }
+        measured.addAll(meters("service-kit"));
+
+        for (String file : List.of("deploy/prometheus/alerts.yml", "deploy/grafana/dashboards/assentry.json")) {
+            assertThat(METRIC.matcher(Repository.text(file))
+                            .results()
+                            .map(match -> match.group().replaceFirst("_(total|seconds_(count|sum|max)|bucket)$", ""))
+                            .collect(Collectors.toSet()))
+                    .as(file)
+                    .isNotEmpty()
+                    .allSatisfy(metric -> assertThat(measured)
+                            .anySatisfy(meter -> assertThat(metric).matches(meter + "(_seconds|_shards)?")));
+        }
+        assertThat(Repository.text("deploy/prometheus/prometheus.yml"))
+                .contains(Stream.of(Service.values())
+                        .map(service -> "- " + service.folder() + ":8080\n")
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -71,6 +136,8 @@ class ComposeFileTest {
                     .isTrue();
             assertThat((Map<String, Object>) build.get("args")).containsEntry("SERVICE", service.folder());
             assertThat(publishedPort(part)).isEqualTo(service.usualPort());
+            // by its full name: with a wildcard in its place some builders leave the folder out
+            assertThat(Repository.text(".dockerignore")).contains("\n!" + service.folder() + "/target/quarkus-app\n");
         }
     }
 
@@ -143,7 +210,7 @@ class ComposeFileTest {
         parts.keySet()
                 .forEach(name -> environment(name).forEach((variable, value) -> {
                     if (variable.contains("PASSWORD") || variable.endsWith("_KEYS")) {
-                        assertThat((String) value).as(name + " " + variable).matches("\\$\\{[A-Z_]+:\\?[^}]+}");
+                        assertThat((String) value).as(name + " " + variable).matches("\\$\\{[A-Z_]+:(\\?[^}]+|-)}");
                     }
                 }));
         Map<String, String> example = Repository.text("deploy/compose.env.example")
@@ -209,6 +276,12 @@ class ComposeFileTest {
                 .entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, entry -> entry.getValue().get("condition")));
+    }
+
+    private static Set<String> meters(String module) {
+        return Repository.findAll(METER, module + "/src/main", ".java").stream()
+                .map(meter -> meter.replace('.', '_'))
+                .collect(Collectors.toSet());
     }
 
     private static int publishedPort(Map<String, Object> part) {
