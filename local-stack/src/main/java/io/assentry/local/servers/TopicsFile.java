@@ -20,6 +20,9 @@ public record TopicsFile(Broker broker, List<Topic> topics) {
 
     public static final String ON_CLASS_PATH = "contracts/topics.yaml";
 
+    /** Kafka's own limit, 1 MiB and the head of a batch. */
+    public static final int USUAL_MESSAGE_BYTES = 1_048_588;
+
     private static final String FOREVER = "forever";
     private static final String COMPACT = "compact";
 
@@ -45,6 +48,7 @@ public record TopicsFile(Broker broker, List<Topic> topics) {
      * One topic.
      *
      * @param retention an ISO 8601 duration or "forever"; absent for compacted topics
+     * @param maxMessageBytes the largest batch that the broker takes; absent means what {@link #USUAL_MESSAGE_BYTES} says
      * @param partitioner which part of the key places a record; documentation, absent means the whole key
      */
     public record Topic(
@@ -54,6 +58,7 @@ public record TopicsFile(Broker broker, List<Topic> topics) {
             String cleanup,
             String maxCompactionLag,
             String deleteRetention,
+            Integer maxMessageBytes,
             String partitioner) {
 
         public Topic {
@@ -62,6 +67,9 @@ public record TopicsFile(Broker broker, List<Topic> topics) {
             }
             if (cleanup != null && !cleanup.equals(COMPACT)) {
                 throw new ServerFailed("Topic " + name + " has the unknown cleanup " + cleanup);
+            }
+            if (maxMessageBytes != null && maxMessageBytes < USUAL_MESSAGE_BYTES) {
+                throw new ServerFailed("Topic " + name + " takes less than what a producer may send");
             }
             if (cleanup == null && retention == null) {
                 throw new ServerFailed("Topic " + name + " says neither how long it is kept nor that it is compacted");
@@ -77,6 +85,9 @@ public record TopicsFile(Broker broker, List<Topic> topics) {
                 settings.put("max.compaction.lag.ms", maxCompactionLag == null ? "3600000" : millis(maxCompactionLag));
                 settings.put("delete.retention.ms", deleteRetention == null ? "604800000" : millis(deleteRetention));
             }
+            settings.put(
+                    "max.message.bytes",
+                    Integer.toString(maxMessageBytes == null ? USUAL_MESSAGE_BYTES : maxMessageBytes));
             return settings;
         }
 

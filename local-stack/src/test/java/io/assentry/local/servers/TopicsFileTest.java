@@ -22,7 +22,8 @@ class TopicsFileTest {
         assertThat(file.topics().getFirst().settings())
                 .containsEntry("cleanup.policy", "delete")
                 .containsEntry("retention.ms", "2592000000")
-                .hasSize(2);
+                .containsEntry("max.message.bytes", "1048588")
+                .hasSize(3);
     }
 
     @Test
@@ -61,6 +62,7 @@ class TopicsFileTest {
         List<String> wrong = List.of(
                 "{ name: t, partitions: 0, retention: P1D }",
                 "{ name: t, partitions: 1 }",
+                "{ name: t, partitions: 1, retention: P1D, maxMessageBytes: 1000 }",
                 "{ name: t, partitions: 1, retention: P1D, cleanup: shred }",
                 "{ name: t, partitions: 1, retention: P1D, retentoin: P2D }",
                 "{ partitions: 1, retention: P1D }");
@@ -92,5 +94,13 @@ class TopicsFileTest {
         assertThat(file.topics())
                 .allSatisfy(topic -> assertThat(Long.parseLong(topic.settings().get("retention.ms")))
                         .isLessThan(file.offsetsRetention().toMillis()));
+    }
+
+    @Test
+    void a_dead_letter_topic_takes_whatever_its_source_took_with_the_headers_of_a_letter() {
+        assertThat(TopicsFile.fromClassPath().topics())
+                .filteredOn(topic -> topic.name().endsWith(".dlq"))
+                .isNotEmpty()
+                .allSatisfy(topic -> assertThat(topic.settings()).containsEntry("max.message.bytes", "2097152"));
     }
 }

@@ -38,6 +38,11 @@ public record RelaySettings(
     public RelaySettings {
         access = Map.copyOf(access);
     }
+    /** As topics.yaml says for dead letter topics; any other topic's own limit is smaller, and the broker holds it. */
+    static final int LARGEST_REQUEST_BYTES = 2 * 1024 * 1024;
+
+    /** What a dead letter may hold: the rest is for what Kafka and its headers add. */
+    public static final int LARGEST_LETTER_BYTES = 1536 * 1024;
 
     public static RelaySettings of(
             String service, String bootstrapServers, String jdbcUrl, String jdbcUser, String jdbcPassword) {
@@ -84,6 +89,7 @@ public record RelaySettings(
         p.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
         p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
         p.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        p.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_REQUEST_BYTES);
         p.put(ProducerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         p.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
         p.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
