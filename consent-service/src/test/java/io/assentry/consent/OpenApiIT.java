@@ -38,6 +38,8 @@ class OpenApiIT {
                         c + "/unsubscribe-links",
                         c + "/withdrawals",
                         "/u/{token}",
+                        "/v1/dead-letters",
+                        "/v1/dead-letters/replay",
                         "/v1/evidence/audit",
                         "/v1/evidence/checkpoint",
                         "/v1/evidence/consistency",

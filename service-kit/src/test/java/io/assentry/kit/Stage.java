@@ -9,6 +9,9 @@ import io.assentry.kit.evidence.EvidenceSeal;
 import io.assentry.kit.inbox.DeadLetters;
 import io.assentry.kit.inbox.Inbox;
 import io.assentry.kit.inbox.InboxPositions;
+import io.assentry.kit.inbox.ParkedKeys;
+import io.assentry.kit.inbox.Replay;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.outbox.Outbox;
 import io.assentry.kit.outbox.OutboxRelay;
 import io.assentry.kit.outbox.OutboxSignal;
@@ -58,6 +61,7 @@ public final class Stage implements AutoCloseable {
     public final EvidenceLog evidence = new EvidenceLog();
     public final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     public final Committer committer;
+    public final ParkedKeys parked = new ParkedKeys();
     private final List<AutoCloseable> opened = new ArrayList<>();
 
     public Stage(Clock clock) {
@@ -91,7 +95,14 @@ public final class Stage implements AutoCloseable {
 
     public Inbox inbox() {
         return new Inbox(
-                transactions, new InboxPositions(inboxClock), new DeadLetters(service, outbox, inboxClock), metrics);
+                transactions,
+                new InboxPositions(inboxClock),
+                new DeadLetters(service, outbox, parked, inboxClock),
+                metrics);
+    }
+
+    public Replay replay(Subscriber... subscribers) {
+        return new Replay(transactions, inbox(), parked, List.of(subscribers));
     }
 
     public static final SigningKeys KEYS =

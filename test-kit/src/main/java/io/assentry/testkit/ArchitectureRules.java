@@ -1,6 +1,7 @@
 package io.assentry.testkit;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -19,6 +20,9 @@ import java.util.List;
  * what it may, time comes in from outside, features form no cycle, and no name is a drawer for everything.
  */
 public final class ArchitectureRules {
+
+    private static final String INBOX = "io.assentry.kit.inbox.Inbox";
+    private static final String SUBSCRIBER = "io.assentry.kit.inbox.Subscriber";
 
     private ArchitectureRules() {}
 
@@ -83,6 +87,14 @@ public final class ArchitectureRules {
                                 "io.smallrye.reactive.messaging..",
                                 "org.apache.kafka..")
                         .as("only a *Listener sees messaging"),
+                classes()
+                        .that()
+                        .haveSimpleNameEndingWith("Listener")
+                        .and(dependOn(INBOX))
+                        .should()
+                        .beAssignableTo(SUBSCRIBER)
+                        .allowEmptyShould(true)
+                        .as("a *Listener with an inbox is a Subscriber, or its dead letters could not be replayed"),
                 noClasses()
                         .that()
                         .haveSimpleNameEndingWith("Resource")
@@ -93,6 +105,13 @@ public final class ArchitectureRules {
                         .haveSimpleNameStartingWith("Postgres")
                         .allowEmptyShould(true)
                         .as("a door reaches the store through a use case"));
+    }
+
+    private static DescribedPredicate<JavaClass> dependOn(String name) {
+        return DescribedPredicate.describe(
+                "depend on " + name,
+                type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(it -> it.getTargetClass().getName().equals(name)));
     }
 
     private static DescribedPredicate<JavaClass> sql() {

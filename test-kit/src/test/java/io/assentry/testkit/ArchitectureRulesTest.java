@@ -34,6 +34,8 @@ class ArchitectureRulesTest {
                         "package org.apache.kafka.clients.consumer; public class ConsumerRecord {}",
                         "package io.assentry.kit.problem; public class Rejection extends RuntimeException {"
                                 + " public enum Category { CONFLICT } }",
+                        "package io.assentry.kit.inbox; public class Inbox {}",
+                        "package io.assentry.kit.inbox; public interface Subscriber {}",
                         "package io.assentry.kit.transaction; public interface Transaction {}"));
     }
 
@@ -42,7 +44,8 @@ class ArchitectureRulesTest {
         assertThat(breaches(
                         "orders",
                         "@jakarta.ws.rs.Path(\"/orders\") class OrderResource { PlaceOrder use; record Answer(Order o) {} }",
-                        "class OrderListener { org.apache.kafka.clients.consumer.ConsumerRecord heard; PlaceOrder use; }",
+                        "class OrderListener implements io.assentry.kit.inbox.Subscriber { io.assentry.kit.inbox.Inbox inbox;"
+                                + " org.apache.kafka.clients.consumer.ConsumerRecord heard; PlaceOrder use; }",
                         "@jakarta.enterprise.context.ApplicationScoped class PlaceOrder { Orders orders; java.time.Clock clock;"
                                 + " Order place() { return new Order(java.time.Instant.now(clock)); } }",
                         "record Order(java.time.Instant at) { static class Twice extends io.assentry.kit.problem.Rejection {"
@@ -79,6 +82,15 @@ class ArchitectureRulesTest {
     void messaging_is_for_listeners() throws IOException {
         assertThat(breaches("orders", "class PlaceOrder { org.apache.kafka.clients.consumer.ConsumerRecord heard; }"))
                 .contains("only a *Listener sees messaging:");
+    }
+
+    @Test
+    void what_a_listener_could_not_handle_can_be_replayed() throws IOException {
+        String rule = "a *Listener with an inbox is a Subscriber, or its dead letters could not be replayed:";
+        assertThat(breaches("orders", "class OrderListener { io.assentry.kit.inbox.Inbox inbox; }"))
+                .contains(rule);
+        assertThat(breaches("orders", "class OrderListener { Object noInbox; }"))
+                .doesNotContain(rule);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.assentry.consent.controllers;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.transaction.Transaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Learns from the registry which controllers there are and which agreements are in force. */
 @ApplicationScoped
-class ProcessorEventsListener {
+class ProcessorEventsListener implements Subscriber {
 
     static final String TOPIC = "processor-events";
 
@@ -37,7 +38,8 @@ class ProcessorEventsListener {
         inbox.receive(records, subscription());
     }
 
-    Subscription subscription() {
+    @Override
+    public Subscription subscription() {
         return Subscription.to(TOPIC)
                 .on("io.assentry.ControllerRegistered.v1", ControllerRegistered.class, this::registered)
                 .on("io.assentry.AgreementActivated.v1", AgreementActivated.class, this::activated);

@@ -6,6 +6,7 @@ import io.assentry.consent.ledger.ReachedPeople;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.reports.ReportTask;
@@ -27,7 +28,7 @@ import org.jboss.logging.Logger;
  * stands already; the event is there for when the call did not come through.
  */
 @ApplicationScoped
-class RightsRequestEventsListener {
+class RightsRequestEventsListener implements Subscriber {
 
     static final String TOPIC = "rights-request-events";
 
@@ -60,7 +61,8 @@ class RightsRequestEventsListener {
         inbox.receive(records, subscription());
     }
 
-    Subscription subscription() {
+    @Override
+    public Subscription subscription() {
         return Subscription.to(TOPIC)
                 .on("io.assentry.ObjectionRequested.v1", OptOutRequested.class, this::objected)
                 .on("io.assentry.ConsentWithdrawalRequested.v1", OptOutRequested.class, this::withdrew)

@@ -3,6 +3,7 @@ package io.assentry.dsar.controllers;
 import io.assentry.dsar.controllers.RememberController.AgreementActivated;
 import io.assentry.dsar.controllers.RememberController.ControllerRegistered;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
-class ProcessorEventsListener {
+class ProcessorEventsListener implements Subscriber {
 
     private final Inbox inbox;
     private final Subscription subscription;
@@ -27,6 +28,11 @@ class ProcessorEventsListener {
         return Subscription.to("processor-events")
                 .on("io.assentry.ControllerRegistered.v1", ControllerRegistered.class, remember::registered)
                 .on("io.assentry.AgreementActivated.v1", AgreementActivated.class, remember::agreed);
+    }
+
+    @Override
+    public Subscription subscription() {
+        return subscription;
     }
 
     @Incoming("processor-events")

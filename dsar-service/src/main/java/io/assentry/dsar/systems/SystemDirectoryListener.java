@@ -2,6 +2,7 @@ package io.assentry.dsar.systems;
 
 import io.assentry.dsar.systems.RememberSystem.SystemDirectoryEntry;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @ApplicationScoped
-class SystemDirectoryListener {
+class SystemDirectoryListener implements Subscriber {
 
     private final Inbox inbox;
     private final Subscription subscription;
@@ -26,6 +27,11 @@ class SystemDirectoryListener {
         return Subscription.to("system-directory")
                 .on("io.assentry.SystemDirectoryEntry.v1", SystemDirectoryEntry.class, remember::listed)
                 .withTombstones();
+    }
+
+    @Override
+    public Subscription subscription() {
+        return subscription;
     }
 
     @Incoming("system-directory")

@@ -3,6 +3,7 @@ package io.assentry.retention.controllers;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.signing.ReportKey;
 import io.assentry.kit.transaction.Transaction;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Learns from the registry which system holds data for whom; a tombstone says that a system is gone. */
 @ApplicationScoped
-class SystemDirectoryListener {
+class SystemDirectoryListener implements Subscriber {
 
     static final String TOPIC = "system-directory";
 
@@ -36,7 +37,8 @@ class SystemDirectoryListener {
         inbox.receive(records, subscription());
     }
 
-    Subscription subscription() {
+    @Override
+    public Subscription subscription() {
         return Subscription.to(TOPIC)
                 .on("io.assentry.SystemDirectoryEntry.v1", SystemDirectoryEntry.class, this::entered)
                 .withTombstones();

@@ -2,6 +2,7 @@ package io.assentry.retention.lifecycle;
 
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.transaction.Transaction;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears what systems say of their data; what is not signed as it should be is a dead letter. */
 @ApplicationScoped
-class DataLifecycleListener {
+class DataLifecycleListener implements Subscriber {
 
     static final String TOPIC = "data-lifecycle";
 
@@ -34,7 +35,8 @@ class DataLifecycleListener {
         inbox.receive(records, subscription());
     }
 
-    Subscription subscription() {
+    @Override
+    public Subscription subscription() {
         return Subscription.to(TOPIC)
                 .on("io.assentry.RecordCollected.v1", Spoken.class, this::collected)
                 .on("io.assentry.AccountActive.v1", Spoken.class, this::active)

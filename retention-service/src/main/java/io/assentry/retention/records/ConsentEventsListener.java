@@ -2,6 +2,7 @@ package io.assentry.retention.records;
 
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.retention.facts.ConsentEvents.AboutAPerson;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears from consent-service what people have agreed to and taken back. */
 @ApplicationScoped
-class ConsentEventsListener {
+class ConsentEventsListener implements Subscriber {
 
     static final String TOPIC = "consent-events";
 
@@ -40,7 +41,8 @@ class ConsentEventsListener {
         inbox.receive(records, subscription());
     }
 
-    Subscription subscription() {
+    @Override
+    public Subscription subscription() {
         return Subscription.to(TOPIC)
                 .on("io.assentry.ConsentGranted.v1", ConsentGranted.class, this::hear)
                 .on("io.assentry.ConsentWithdrawn.v1", ConsentWithdrawn.class, this::hear)

@@ -192,6 +192,8 @@ class ConsentEventsListenerIT {
 
         /** A parked key of which nothing was ever applied keeps all records of the controller undecided. */
         void release() {
+            assertThat(Database.execute("delete from inbox_parked_record where record_key = ?", key()))
+                    .isPositive();
             assertThat(Database.execute("delete from inbox_parked_key where record_key = ?", key()))
                     .isOne();
         }

@@ -4,6 +4,7 @@ import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import io.assentry.kit.transaction.Trouble;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,15 +47,18 @@ public class Inbox {
     public void receive(List<ConsumerRecord<String, byte[]>> records, Subscription subscription) {
         List<ConsumerRecord<String, byte[]>> concerned =
                 records.stream().filter(subscription::concerns).toList();
-        count(subscription, "passed_over", records.size() - concerned.size());
-        if (concerned.isEmpty()) {
-            return;
+        if (!concerned.isEmpty()) {
+            handOver(concerned, subscription);
         }
+        counter(subscription, "passed_over").increment(records.size() - concerned.size());
+    }
+
+    private void handOver(List<ConsumerRecord<String, byte[]>> records, Subscription subscription) {
         try {
-            persist(() -> transactions.run(tx -> concerned.forEach(r -> apply(tx, r, subscription))));
+            persist(() -> transactions.run(tx -> records.forEach(r -> apply(tx, r, subscription))));
         } catch (Poison _) {
             // one of them is poison: each by itself, so that its neighbours are not held up
-            concerned.forEach(record -> receiveOne(record, subscription));
+            records.forEach(record -> receiveOne(record, subscription));
         }
     }
 
@@ -77,19 +81,25 @@ public class Inbox {
                 }
             }));
             count(subscription, "dead_lettered", 1);
+            persist(() -> transactions.run(
+                    tx -> countLetter(tx, deadLetters.park(tx, record, poison.reason()), subscription)));
         }
     }
 
     private void apply(Transaction tx, ConsumerRecord<String, byte[]> record, Subscription subscription) {
-        if (record.key() != null && deadLetters.isParked(tx, record)) {
-            deadLetters.join(tx, record);
-            count(subscription, "dead_lettered", 1);
-            return;
+        if (deadLetters.isParked(tx, record)) {
+            countLetter(tx, deadLetters.join(tx, record), subscription);
+        } else {
+            takeEffect(tx, record, subscription);
         }
+    }
+
+    /** Position, effect and whatever the effect leaves, in this transaction; false for a repeat, which has no effect. */
+    boolean takeEffect(Transaction tx, ConsumerRecord<String, byte[]> record, Subscription subscription) {
         Heard<?> heard = subscription.read(record);
         if (!positions.advance(tx, record.topic(), heard)) {
-            count(subscription, "repeated", 1);
-            return;
+            count(tx, subscription, "repeated");
+            return false;
         }
         try (var _ = RemoteTrace.of(record).makeCurrent()) {
             subscription.handle(tx, record, heard);
@@ -101,7 +111,8 @@ public class Inbox {
             }
             throw new Poison("failed:" + e.getClass().getSimpleName(), e);
         }
-        count(subscription, "applied", 1);
+        count(tx, subscription, "applied");
+        return true;
     }
 
     /** Tries for as long as it is the database's trouble; anything else is thrown on. */
@@ -114,7 +125,7 @@ public class Inbox {
             } catch (Poison e) {
                 throw e;
             } catch (RuntimeException e) {
-                if (poisonIn(e) instanceof Poison poison) {
+                if (Poison.in(e) instanceof Poison poison) {
                     throw poison;
                 }
                 LOG.warnf("The inbox waits until this has passed: %s", Trouble.describe(e));
@@ -122,15 +133,6 @@ public class Inbox {
                 pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
-    }
-
-    private static Poison poisonIn(Throwable thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Poison poison) {
-                return poison;
-            }
-        }
-        return null;
     }
 
     private void waitFor(Duration pause) {
@@ -148,9 +150,17 @@ public class Inbox {
         stopping.countDown();
     }
 
-    private void count(Subscription subscription, String outcome, int n) {
-        metrics.counter("assentry.inbox.messages", "topic", subscription.topic(), "outcome", outcome)
-                .increment(n);
+    private void countLetter(Transaction tx, boolean isNew, Subscription subscription) {
+        count(tx, subscription, isNew ? "dead_lettered" : "repeated");
+    }
+
+    /** Counted once it has happened, however often it was tried. */
+    private void count(Transaction tx, Subscription subscription, String outcome) {
+        tx.afterCommit(counter(subscription, outcome)::increment);
+    }
+
+    private Counter counter(Subscription subscription, String outcome) {
+        return metrics.counter("assentry.inbox.messages", "topic", subscription.topic(), "outcome", outcome);
     }
 
     /** The service stops while a message waits: it is not acknowledged and will be heard again. */

@@ -17,4 +17,14 @@ final class Poison extends RuntimeException {
     String reason() {
         return reason;
     }
+
+    /** The poison behind what a transaction threw, or null. */
+    static Poison in(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Poison poison) {
+                return poison;
+            }
+        }
+        return null;
+    }
 }

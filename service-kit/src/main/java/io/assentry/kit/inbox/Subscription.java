@@ -116,6 +116,9 @@ public final class Subscription {
             if (message.key() == null) {
                 throw new Poison("key-missing");
             }
+            if (!ParkedKeys.canHold(message.key())) {
+                throw new Poison("key-unusable");
+            }
             String id = required(message, CloudEvents.ID);
             String time = required(message, CloudEvents.TIME);
             String sequence = required(message, CloudEvents.SEQUENCE);

@@ -34,6 +34,7 @@ class InboxIT {
     private Stage stage;
     private Inbox inbox;
     private String topic;
+    private long offset;
 
     @BeforeEach
     void open() {
@@ -198,7 +199,7 @@ class InboxIT {
     @Test
     void what_is_no_event_at_all_is_poison_by_name() {
         List<ConsumerRecord<String, byte[]>> broken = List.of(
-                new ConsumerRecord<>(topic, 0, 0, "no-headers", bytes("{}")),
+                new ConsumerRecord<>(topic, 0, offset++, "no-headers", bytes("{}")),
                 without(said("no-id", 1, "x"), "ce_id"),
                 without(said("no-sequence", 1, "x"), "ce_sequence"),
                 withSequence(said("zero", 1, "x"), 0),
@@ -227,6 +228,62 @@ class InboxIT {
         assertThat(reasons()).isEmpty();
         assertThat(stage.count("outbox")).isOne();
         assertThat(words("a")).containsExactly("one");
+    }
+
+    @Test
+    void a_key_that_no_row_can_hold_is_a_letter_and_holds_up_nobody() {
+        inbox.receive(
+                List.of(said("nul\0", 1, "x"), said("k".repeat(2_001), 1, "x"), said("a", 1, "one")), subscription());
+
+        assertThat(reasons()).isEmpty();
+        assertThat(stage.count("outbox")).isEqualTo(2);
+        assertThat(words("a")).containsExactly("one");
+        assertThat(counted("dead_lettered")).isEqualTo(2);
+    }
+
+    @Test
+    void a_record_that_is_heard_again_waits_once_and_is_one_letter() {
+        List<ConsumerRecord<String, byte[]>> records = List.of(record("a", 1, TYPE, "{not json"), said("a", 2, "two"));
+
+        inbox.receive(records, subscription());
+        inbox.receive(records, subscription());
+
+        assertThat(stage.count("inbox_parked_record")).isEqualTo(2);
+        assertThat(stage.count("outbox")).isEqualTo(2);
+        assertThat(counted("dead_lettered")).isEqualTo(2);
+        assertThat(counted("repeated")).isEqualTo(2);
+    }
+
+    @Test
+    void what_a_rollback_took_back_is_counted_once() {
+        AtomicInteger tries = new AtomicInteger();
+        Subscription unlucky = Subscription.to(topic).on(TYPE, Said.class, (tx, event) -> {
+            hear(tx, event);
+            if (event.key().equals("b") && tries.incrementAndGet() < 3) {
+                throw new IllegalStateException(new SQLException("gone", "57P01"));
+            }
+        });
+
+        inbox.receive(
+                List.of(
+                        said("a", 1, "one"),
+                        said("b", 1, "uno"),
+                        record("c", 1, TYPE, "{not json"),
+                        record("d", 1, "io.assentry.Other.v1", "{}")),
+                unlucky);
+        inbox.receive(List.of(said("c", 2, "deux"), said("a", 1, "again")), unlucky);
+
+        assertThat(tries).hasValueGreaterThan(2);
+        assertThat(counted("applied")).isEqualTo(2);
+        assertThat(counted("dead_lettered")).isEqualTo(2);
+        assertThat(counted("repeated")).isEqualTo(1);
+        assertThat(counted("passed_over")).isEqualTo(1);
+    }
+
+    private double counted(String outcome) {
+        return stage.metrics
+                .counter("assentry.inbox.messages", "topic", topic, "outcome", outcome)
+                .count();
     }
 
     private Subscription subscription() {
@@ -265,7 +322,7 @@ class InboxIT {
 
     private ConsumerRecord<String, byte[]> record(String key, long sequence, String type, String value) {
         ConsumerRecord<String, byte[]> record =
-                new ConsumerRecord<>(topic, 0, 0, key, value == null ? null : bytes(value));
+                new ConsumerRecord<>(topic, 0, offset++, key, value == null ? null : bytes(value));
         Map.of(
                         "ce_id",
                         UUID.randomUUID().toString(),
@@ -286,8 +343,9 @@ class InboxIT {
         return record;
     }
 
-    private static ConsumerRecord<String, byte[]> withSequence(ConsumerRecord<String, byte[]> record, long sequence) {
-        ConsumerRecord<String, byte[]> copy = new ConsumerRecord<>(record.topic(), 0, 0, record.key(), record.value());
+    private ConsumerRecord<String, byte[]> withSequence(ConsumerRecord<String, byte[]> record, long sequence) {
+        ConsumerRecord<String, byte[]> copy =
+                new ConsumerRecord<>(record.topic(), 0, offset++, record.key(), record.value());
         record.headers().forEach(h -> copy.headers().add(h));
         copy.headers().remove("ce_sequence").add("ce_sequence", bytes(Long.toString(sequence)));
         return copy;
