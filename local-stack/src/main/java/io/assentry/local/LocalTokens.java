@@ -18,6 +18,7 @@ final class LocalTokens {
     /** Every scope there is; {@code "*"} on the command line stands for them. */
     static final List<String> ALL_SCOPES = List.of(
             "operator",
+            "operate:dead-letters",
             "evidence:read",
             "evidence:audit",
             "consent:read",

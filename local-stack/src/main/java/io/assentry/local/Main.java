@@ -40,6 +40,7 @@ public final class Main {
             case "status" -> new Status(checkout, environment, out).run();
             case "demo" -> new DemoCommand(checkout, environment, out, clock).run();
             case "token" -> new TokenCommand(checkout, environment, out, clock).run(rest);
+            case "dead-letters" -> new DeadLettersCommand(checkout, environment, out, clock).run(rest);
             case "verify" -> new VerifyCommand(checkout, environment, out).run(rest);
             case "topics" -> new TopicsCommand(environment, out).run();
             case "manifests" -> new ManifestsCommand(checkout.root(), out).run();

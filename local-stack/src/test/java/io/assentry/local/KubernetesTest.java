@@ -172,7 +172,10 @@ class KubernetesTest {
             assertThat(values(ofService.get("egress"), "matchLabels", "cnpg.io/cluster"))
                     .containsExactly(database);
             assertThat(values(ofService.get("egress"), "matchLabels", NAME))
-                    .isEqualTo(service == Service.DSAR ? Set.of("consent-service") : Set.of());
+                    .isEqualTo(
+                            environment(service).containsKey("ASSENTRY_CONSENT_URL")
+                                    ? Set.of("consent-service")
+                                    : Set.of());
         }
     }
 

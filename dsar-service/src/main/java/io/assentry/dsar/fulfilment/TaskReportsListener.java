@@ -5,6 +5,7 @@ import io.assentry.dsar.tasks.Tasks;
 import io.assentry.dsar.tasks.Tasks.Whose;
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.problem.NotFound;
 import io.assentry.kit.transaction.Transaction;
@@ -23,7 +24,7 @@ import org.jboss.logging.Logger;
  * by itself; a late one of a closed task is passed over.
  */
 @ApplicationScoped
-class TaskReportsListener {
+class TaskReportsListener implements Subscriber {
 
     private static final Logger LOG = Logger.getLogger(TaskReportsListener.class);
     private static final String TOPIC = "rights-task-reports";
@@ -43,6 +44,11 @@ class TaskReportsListener {
                         TaskReported.class,
                         (tx, event) -> hear(tx, event, tasks, takeReport))
                 .eachByItself();
+    }
+
+    @Override
+    public Subscription subscription() {
+        return subscription;
     }
 
     @Incoming(TOPIC)

@@ -2,6 +2,7 @@ package io.assentry.registry.erasures;
 
 import io.assentry.kit.inbox.Heard;
 import io.assentry.kit.inbox.Inbox;
+import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.reports.ReportTask;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears from dsar-service that somebody is to be erased. */
 @ApplicationScoped
-class RightsRequestEventsListener {
+class RightsRequestEventsListener implements Subscriber {
 
     static final String TOPIC = "rights-request-events";
 
@@ -42,7 +43,8 @@ class RightsRequestEventsListener {
         inbox.receive(records, subscription());
     }
 
-    Subscription subscription() {
+    @Override
+    public Subscription subscription() {
         return Subscription.to(TOPIC).on("io.assentry.ErasureRequested.v1", ErasureRequested.class, this::requested);
     }
 

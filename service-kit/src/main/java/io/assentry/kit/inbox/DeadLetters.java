@@ -53,7 +53,6 @@ public class DeadLetters {
             setAside(tx, record, reason);
             return true;
         }
-        setAside(tx, record, reason);
         parked.park(tx, record.topic(), record.key(), reason, clock.instant());
         return keep(tx, record, reason);
     }

@@ -73,17 +73,18 @@ public class Inbox {
                     record.offset(),
                     poison.reason(),
                     poison.getCause() == null ? "-" : Trouble.describe(poison.getCause()));
-            persist(() -> transactions.run(tx -> {
-                if (subscription.parks()) {
-                    deadLetters.park(tx, record, poison.reason());
-                } else {
-                    deadLetters.setAside(tx, record, poison.reason());
-                }
-            }));
-            count(subscription, "dead_lettered", 1);
-            persist(() -> transactions.run(
-                    tx -> countLetter(tx, deadLetters.park(tx, record, poison.reason()), subscription)));
+            persist(() ->
+                    transactions.run(tx -> countLetter(tx, leave(tx, record, poison, subscription), subscription)));
         }
+    }
+
+    private boolean leave(
+            Transaction tx, ConsumerRecord<String, byte[]> record, Poison poison, Subscription subscription) {
+        if (subscription.parks()) {
+            return deadLetters.park(tx, record, poison.reason());
+        }
+        deadLetters.setAside(tx, record, poison.reason());
+        return true;
     }
 
     private void apply(Transaction tx, ConsumerRecord<String, byte[]> record, Subscription subscription) {

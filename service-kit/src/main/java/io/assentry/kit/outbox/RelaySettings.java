@@ -33,16 +33,17 @@ public record RelaySettings(
         Duration heartbeat,
         Duration silence) {
 
-    private static final List<String> OF_ACCESS = List.of("security.", "sasl.", "ssl.");
-
-    public RelaySettings {
-        access = Map.copyOf(access);
-    }
     /** As topics.yaml says for dead letter topics; any other topic's own limit is smaller, and the broker holds it. */
     static final int LARGEST_REQUEST_BYTES = 2 * 1024 * 1024;
 
     /** What a dead letter may hold: the rest is for what Kafka and its headers add. */
     public static final int LARGEST_LETTER_BYTES = 1536 * 1024;
+
+    private static final List<String> OF_ACCESS = List.of("security.", "sasl.", "ssl.");
+
+    public RelaySettings {
+        access = Map.copyOf(access);
+    }
 
     public static RelaySettings of(
             String service, String bootstrapServers, String jdbcUrl, String jdbcUser, String jdbcPassword) {
