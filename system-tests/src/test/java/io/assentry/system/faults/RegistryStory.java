@@ -10,7 +10,7 @@ final class RegistryStory implements Story {
                 {"systemId":"%s","name":"One of many","controllers":["%s"],"transport":"manual",
                  "rights":["ACCESS"],"identifierTypes":["email"],"dataCategories":["email"],"country":"DE"}
                 """.formatted(
-                                system, person.controller())))
+                                system, Setting.ELSEWHERE)))
                 .ifPresent(_ -> desk.people().registered(system));
     }
 }

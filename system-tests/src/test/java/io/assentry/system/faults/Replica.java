@@ -72,7 +72,16 @@ final class Replica implements AutoCloseable {
     }
 
     boolean isReady() {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(base() + "/q/health/ready"))
+        return isHealthy("ready");
+    }
+
+    /** False once one of its consumers has ended, whatever it answers otherwise. */
+    boolean isLive() {
+        return isHealthy("live");
+    }
+
+    private boolean isHealthy(String kind) {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(base() + "/q/health/" + kind))
                 .timeout(Duration.ofSeconds(2))
                 .build();
         try {

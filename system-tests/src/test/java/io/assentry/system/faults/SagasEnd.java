@@ -21,6 +21,9 @@ final class SagasEnd implements Invariant {
         if (ordered != carriedOut) {
             broken.add(ordered + " erasures ordered, " + carriedOut + " carried out");
         }
+        look.system().replicas().stream()
+                .filter(replica -> !replica.isLive())
+                .forEach(replica -> broken.add(replica + " says that it is not live: it hears no more"));
         long open = look.postgres()
                 .count(Service.DSAR, "select count(*) from rights_task where state in ('waiting', 'assigned')");
         if (open > 0) {

@@ -1,12 +1,16 @@
 package io.assentry.system.faults;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Before the first story: two controllers with a purpose, a notice and a schedule each, and a system that holds data. */
 final class Setting {
 
     static final String PURPOSE = "news";
+
+    /** Holds systems and no people: a system that nobody works would keep an erasure waiting. */
+    static final String ELSEWHERE = "east-tools";
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -21,6 +25,8 @@ final class Setting {
     }
 
     void prepare() {
+        expect(controller(ELSEWHERE));
+        List.of(Service.REGISTRY, Service.CONSENT, Service.RETENTION).forEach(this::letReport);
         for (String controller : People.CONTROLLERS) {
             register(controller);
             agreeOnWords(controller);
@@ -29,10 +35,7 @@ final class Setting {
     }
 
     private void register(String controller) {
-        expect(Call.post(Service.REGISTRY, "*", "/v1/controllers", null, """
-                {"controllerId":"%s","legalName":"%s (fictional)","role":"operator","zone":"Europe/Berlin","country":"DE",
-                 "calendar":"DE","regimes":["GDPR"],"language":"en"}
-                """.formatted(controller, controller)));
+        expect(controller(controller));
         expect(Call.post(Service.REGISTRY, "*", "/v1/systems", null, """
                 {"systemId":"%s","name":"Customer records","controllers":["%s"],"transport":"http_pull",
                  "rights":["ACCESS","ERASURE"],"identifierTypes":["email"],"dataCategories":["name","email"],"country":"DE"}
@@ -40,6 +43,29 @@ final class Setting {
         WorkingSystem crm = new WorkingSystem(client, controller);
         expect(Call.post(
                 Service.REGISTRY, "*", "/v1/systems/" + system(controller) + "/report-keys", null, crm.publicKey()));
+    }
+
+    private static Call controller(String controller) {
+        return Call.post(Service.REGISTRY, "*", "/v1/controllers", null, """
+                {"controllerId":"%s","legalName":"%s (fictional)","role":"operator","zone":"Europe/Berlin","country":"DE",
+                 "calendar":"DE","regimes":["GDPR"],"language":"en"}
+                """.formatted(controller, controller));
+    }
+
+    /** What a service reports of its part of an erasure counts if the registry lists its key. */
+    private void letReport(Service service) {
+        expect(Call.post(Service.REGISTRY, "*", "/v1/systems", null, """
+                {"systemId":"%s","name":"Our own","controllers":["*"],"transport":"event","rights":["ERASURE"],
+                 "identifierTypes":["email"],"dataCategories":["email"],"country":"DE"}
+                """.formatted(service.folder())));
+        client.ask(Call.get(service, "*", "/v1/evidence/keys"), LIMIT)
+                .json()
+                .path("keys")
+                .forEach(key -> expect(Call.post(
+                        Service.REGISTRY, "*", "/v1/systems/" + service.folder() + "/report-keys", null, """
+                {"kid":"%s","publicKey":"%s","validFrom":"2026-01-01T00:00:00Z"}
+                """.formatted(
+                                        key.path("kid").asText(), key.path("x").asText()))));
     }
 
     private void agreeOnWords(String controller) {
