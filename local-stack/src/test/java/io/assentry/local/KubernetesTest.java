@@ -171,11 +171,13 @@ class KubernetesTest {
             assertThat(values(ofDatabase.get("ingress"), "matchLabels", NAME)).containsExactly(service.folder());
             assertThat(values(ofService.get("egress"), "matchLabels", "cnpg.io/cluster"))
                     .containsExactly(database);
+            boolean asksConsent = environment(service).containsKey("ASSENTRY_CONSENT_URL");
             assertThat(values(ofService.get("egress"), "matchLabels", NAME))
-                    .isEqualTo(
-                            environment(service).containsKey("ASSENTRY_CONSENT_URL")
-                                    ? Set.of("consent-service")
-                                    : Set.of());
+                    .isEqualTo(asksConsent ? Set.of("consent-service") : Set.of());
+            assertThat(values(at(named("NetworkPolicy", "consent-service"), "spec", "ingress"), "matchLabels", NAME)
+                            .contains(service.folder()))
+                    .as(service.folder())
+                    .isEqualTo(asksConsent);
         }
     }
 
