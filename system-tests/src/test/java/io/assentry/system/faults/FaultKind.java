@@ -44,16 +44,11 @@ enum FaultKind {
         return maker.apply(arena);
     }
 
-    /**
-     * Those of the build, once each. Not R7, which stops a whole service and takes half a minute; and not R4, after which a
-     * consumer may hear no more until its process is started again: a defect that is known and not mended
-     * (docs/reliability.md).
-     */
+    /** Those of the build, once each: all but the one that stops a whole service and takes half a minute. */
     static List<FaultKind> ofTheBuild(long seed) {
         List<FaultKind> kinds = new ArrayList<>(List.of(values()));
         kinds.remove(R7);
         Collections.shuffle(kinds, new Random(seed));
-        kinds.remove(R4);
         return kinds;
     }
 
