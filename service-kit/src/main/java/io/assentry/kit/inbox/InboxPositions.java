@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 
-/** What has been applied: the last sequence of each key, and every event id for longer than topics keep records. */
+/** What has been applied: the last sequence of each key from each source, and every event id for longer than topics keep records. */
 @ApplicationScoped
 public class InboxPositions {
 
@@ -25,9 +25,9 @@ public class InboxPositions {
         return tx.handle()
                         .createQuery("""
                         with p as (
-                            insert into inbox_position as p (topic, record_key, sequence)
-                            values (:topic, :key, :sequence)
-                            on conflict (topic, record_key) do update set sequence = excluded.sequence
+                            insert into inbox_position as p (topic, record_key, source, sequence)
+                            values (:topic, :key, :source, :sequence)
+                            on conflict (topic, record_key, source) do update set sequence = excluded.sequence
                             where p.sequence < excluded.sequence
                             returning 1),
                         e as (
@@ -39,6 +39,7 @@ public class InboxPositions {
                         """)
                         .bind("topic", topic)
                         .bind("key", heard.key())
+                        .bind("source", heard.source())
                         .bind("sequence", heard.sequence())
                         .bind("id", heard.id())
                         .bind("now", clock.instant().toString())

@@ -21,6 +21,9 @@ import org.apache.kafka.common.header.Header;
  */
 public final class Subscription {
 
+    /** What fits into an index of PostgreSQL beside a topic and a key. */
+    private static final int LONGEST_SOURCE = 200;
+
     private final String topic;
     private final Map<String, Reader<?>> readers = new LinkedHashMap<>();
     private boolean tombstones;
@@ -122,11 +125,16 @@ public final class Subscription {
             String id = required(message, CloudEvents.ID);
             String time = required(message, CloudEvents.TIME);
             String sequence = required(message, CloudEvents.SEQUENCE);
+            String source = header(message, CloudEvents.SOURCE);
+            if (source != null && (source.length() > LONGEST_SOURCE || source.indexOf('\0') >= 0)) {
+                throw new Poison("source-unusable");
+            }
             String controller = header(message, CloudEvents.CONTROLLER);
             try {
                 return new Heard<>(
                         UUID.fromString(id),
                         required(message, CloudEvents.TYPE),
+                        source == null ? "" : source,
                         Instant.parse(time),
                         controller == null ? null : new ControllerId(controller),
                         header(message, CloudEvents.AGREEMENT),

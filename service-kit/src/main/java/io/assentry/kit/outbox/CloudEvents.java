@@ -17,6 +17,8 @@ public final class CloudEvents {
     public static final String AGREEMENT = "ce_agreementid";
     public static final String TRACEPARENT = "traceparent";
 
+    public static final String SOURCE = "ce_source";
+
     private static final String TYPE_PREFIX = "io.assentry.";
 
     private CloudEvents() {}
@@ -33,7 +35,7 @@ public final class CloudEvents {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put(ID, id.toString());
-        headers.put("ce_source", source);
+        headers.put(SOURCE, source);
         headers.put(TYPE, type);
         headers.put("ce_subject", subject(key, controller));
         headers.put(TIME, time.toString());

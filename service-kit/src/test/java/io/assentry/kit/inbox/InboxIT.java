@@ -111,6 +111,33 @@ class InboxIT {
     }
 
     @Test
+    void each_source_of_a_key_counts_by_itself() {
+        inbox.receive(
+                List.of(
+                        from("/systems/crm", said("a", 1, "one")),
+                        from("/systems/mailer", said("a", 1, "uno")),
+                        from("/systems/mailer", said("a", 2, "due")),
+                        from("/systems/crm", said("a", 1, "again"))),
+                subscription());
+
+        assertThat(words("a")).containsExactly("one", "uno", "due");
+        assertThat(reasons()).isEmpty();
+    }
+
+    @Test
+    void a_source_that_no_row_can_hold_is_a_dead_letter() {
+        inbox.receive(List.of(from("/" + "x".repeat(200), said("a", 1, "one"))), subscription());
+
+        assertThat(words("a")).isEmpty();
+        assertThat(reasons()).containsExactly("source-unusable");
+    }
+
+    private static ConsumerRecord<String, byte[]> from(String source, ConsumerRecord<String, byte[]> record) {
+        record.headers().add("ce_source", bytes(source));
+        return record;
+    }
+
+    @Test
     void types_that_nobody_asked_for_are_passed_over() {
         inbox.receive(List.of(record("a", 1, "io.assentry.Other.v1", "{}")), subscription());
 

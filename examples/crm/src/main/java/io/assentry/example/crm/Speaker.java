@@ -81,8 +81,7 @@ final class Speaker implements AutoCloseable {
     private record Spoken(String systemId, String statement) {}
 
     /**
-     * Several systems speak about one person, and none knows how often the others have: the sequence is the time in
-     * microseconds, which rises as well.
+     * Each system counts for itself what it says of a person. The time in microseconds rises without a table that counts.
      */
     void collected(String controllerId, CollectedRecord record) throws NotNow {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
