@@ -37,17 +37,4 @@ public record ReportPartBody(
         Degree known = Optional.ofNullable(degree).flatMap(Degree::named).orElse(null);
         return new ReportPart(what, known, count, basis, holdId, reviewBy, until, recordKey, recordSystemId);
     }
-
-    static ReportPartBody of(ReportPart part) {
-        return new ReportPartBody(
-                part.what(),
-                part.degree().wireName(),
-                part.count(),
-                part.basis(),
-                part.holdId(),
-                part.reviewBy(),
-                part.until(),
-                part.recordKey(),
-                part.recordSystemId());
-    }
 }

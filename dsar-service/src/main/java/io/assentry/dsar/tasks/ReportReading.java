@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.assentry.kit.json.Json;
 import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.reports.TaskReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,8 +19,7 @@ import java.util.UUID;
 /** Reads what stands in a signed report. A field that is not known there could hold anything, and is refused. */
 final class ReportReading {
 
-    /** Most parts of one report. */
-    static final int MOST_PARTS = 150;
+    private static final int MOST_PARTS = TaskReport.MOST_PARTS;
 
     private static final ObjectReader PART =
             Json.MAPPER.readerFor(ReportPartBody.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);

@@ -3,7 +3,9 @@ package io.assentry.dsar.tasks;
 import io.assentry.dsar.requests.Intake;
 import io.assentry.evidence.Jws;
 import io.assentry.evidence.NotGenuine;
+import io.assentry.evidence.Verification;
 import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.reports.TaskReport;
 import io.assentry.kit.signing.SigningKeys;
 import io.assentry.kit.signing.SigningKeys.Key;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,27 +51,36 @@ public class SignReport {
         return new ReportPart(what, degree, null, basis, null, null, null, null, null);
     }
 
+    private static TaskReport.Part said(ReportPart part) {
+        return new TaskReport.Part(
+                part.what(),
+                part.degree().wireName(),
+                part.count(),
+                part.basis(),
+                part.holdId(),
+                part.reviewBy(),
+                part.until(),
+                part.recordKey(),
+                part.recordSystemId());
+    }
+
     private Report sign(ControllerId controller, String systemId, UUID taskId, List<ReportPart> parts, Instant now) {
-        List<ReportPartBody> said = parts.stream().map(ReportPartBody::of).toList();
-        Statement statement = new Statement(1, controller.value(), systemId, taskId, Task.KIND, now, said);
-        String signed = signing.sign(VerifyReport.TYP, statement);
+        TaskReport statement = new TaskReport(
+                1,
+                controller.value(),
+                systemId,
+                taskId,
+                Task.KIND,
+                now,
+                parts.stream().map(SignReport::said).toList());
+        String signed = signing.sign(Verification.REPORT_TYP, statement);
         Key key = signing.newest();
         try {
-            Jws.Verified own = Jws.verify(signed, VerifyReport.TYP, _ -> Optional.of(key.publicKey()));
+            Jws.Verified own = Jws.verify(signed, Verification.REPORT_TYP, _ -> Optional.of(key.publicKey()));
             String x = Base64.getUrlEncoder().withoutPadding().encodeToString(key.publicKey());
             return ReportReading.read(signed, new Report.Key(key.id(), x), now, own.payload());
         } catch (NotGenuine e) {
             throw new IllegalStateException("Our own report is not genuine", e);
         }
     }
-
-    /** What is signed. */
-    record Statement(
-            int version,
-            String controllerId,
-            String systemId,
-            UUID taskId,
-            String kind,
-            Instant reportedAt,
-            List<ReportPartBody> parts) {}
 }

@@ -3,6 +3,7 @@ package io.assentry.dsar.tasks;
 import io.assentry.dsar.systems.KnownSystem;
 import io.assentry.evidence.Jws;
 import io.assentry.evidence.NotGenuine;
+import io.assentry.evidence.Verification;
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.signing.ReportKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +18,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class VerifyReport {
 
-    public static final String TYP = "assentry-task-report+jws";
-
     /** Longest report that is looked at, in characters. */
     public static final int LONGEST = 64 * 1024;
 
@@ -31,7 +30,8 @@ public class VerifyReport {
         }
         Jws.Verified verified;
         try {
-            verified = Jws.verify(statement, TYP, kid -> key(system, kid).map(ReportKey::bytes));
+            verified = Jws.verify(
+                    statement, Verification.REPORT_TYP, kid -> key(system, kid).map(ReportKey::bytes));
         } catch (NotGenuine _) {
             throw new ReportNotGenuine();
         }

@@ -9,6 +9,7 @@ import io.assentry.dsar.tasks.Task.State;
 import io.assentry.dsar.tasks.Task.Way;
 import io.assentry.evidence.Ed25519;
 import io.assentry.evidence.Jws;
+import io.assentry.evidence.Verification;
 import io.assentry.kit.json.Json;
 import io.assentry.kit.signing.ReportKey;
 import java.time.Instant;
@@ -96,7 +97,11 @@ class VerifyReportTest {
 
         refused(Jws.sign(payload, "assentry-lifecycle+jws", "crm-1", KEY.secret()), key());
         refused(
-                Jws.sign(payload(NOW, Collections.nCopies(1_500, ERASED)), VerifyReport.TYP, "crm-1", KEY.secret()),
+                Jws.sign(
+                        payload(NOW, Collections.nCopies(1_500, ERASED)),
+                        Verification.REPORT_TYP,
+                        "crm-1",
+                        KEY.secret()),
                 key());
     }
 
@@ -127,7 +132,7 @@ class VerifyReportTest {
 
     @SafeVarargs
     private String signed(Instant at, Map<String, Object>... parts) {
-        return Jws.sign(payload(at, List.of(parts)), VerifyReport.TYP, "crm-1", KEY.secret());
+        return Jws.sign(payload(at, List.of(parts)), Verification.REPORT_TYP, "crm-1", KEY.secret());
     }
 
     private String payload(Instant at, List<Map<String, Object>> parts) {

@@ -1,5 +1,7 @@
 package io.assentry.kit.reports;
 
+import io.assentry.evidence.Merkle;
+import io.assentry.evidence.Verification;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.outbox.OutboxMessage;
@@ -8,8 +10,6 @@ import io.assentry.kit.signing.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,8 +19,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Signs what this service did for its task and makes it the event that dsar-service waits for. */
 @ApplicationScoped
 public class ReportTask {
-
-    public static final String TYP = "assentry-task-report+jws";
 
     private final String service;
     private final SigningKeys signing;
@@ -42,7 +40,7 @@ public class ReportTask {
     /** @param kind the kind of task, such as {@code ERASURE} */
     public Signed sign(ControllerId controller, UUID taskId, String kind, List<Part> parts, Instant at) {
         TaskReport report = new TaskReport(1, controller.value(), service, taskId, kind, at, parts);
-        String signed = signing.sign(TYP, report);
+        String signed = signing.sign(Verification.REPORT_TYP, report);
         OutboxMessage message = OutboxMessage.event(
                         "rights-task-reports", taskId.toString(), "io.assentry.TaskReported.v1")
                 .id(ids.next())
@@ -54,12 +52,7 @@ public class ReportTask {
     }
 
     private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Merkle.sha256().digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /**

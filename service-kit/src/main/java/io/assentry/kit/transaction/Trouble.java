@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
 
 /**
- * Tells trouble of the database, of a neighbour or of the machine, which passes and is waited out, from a fault of the message or the code,
- * which does not.
+ * Tells trouble of the database, of a neighbour or of the machine, which passes and is waited out, from a fault of the
+ * message or the code, which does not.
  */
 public final class Trouble {
 

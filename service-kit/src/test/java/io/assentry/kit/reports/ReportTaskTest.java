@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.assentry.evidence.Jws;
+import io.assentry.evidence.Verification;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.json.Json;
 import io.assentry.kit.outbox.OutboxMessage;
@@ -78,7 +79,7 @@ class ReportTaskTest {
     private JsonNode verified(OutboxMessage message) throws Exception {
         return Jws.verify(
                         text(message),
-                        ReportTask.TYP,
+                        Verification.REPORT_TYP,
                         kid -> keys.all().stream()
                                 .filter(key -> key.id().equals(kid))
                                 .map(SigningKeys.Key::publicKey)
