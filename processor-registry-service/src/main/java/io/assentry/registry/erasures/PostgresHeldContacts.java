@@ -1,5 +1,6 @@
 package io.assentry.registry.erasures;
 
+import io.assentry.kit.access.AcrossControllers;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.registry.contacts.Contact;
@@ -30,8 +31,9 @@ class PostgresHeldContacts implements HeldContacts {
                 .findOne();
     }
 
-    /** Whoever only was proposed, or is out again, and stands in no agreement in force, receives nothing. */
+    /** Whoever only was proposed, or is out again, and stands in nobody's agreement in force, receives nothing. */
     @Override
+    @AcrossControllers("a party may serve several: it keeps its contact as long as anybody's agreement needs it")
     public List<HeldContact> ofParties(
             Transaction tx, ControllerId controller, Instant before, String after, int most) {
         return tx.handle()
@@ -39,7 +41,7 @@ class PostgresHeldContacts implements HeldContacts {
                         select p.party_id, p.contact_name, p.contact_email, p.contact_phone, p.country,
                                p.status in ('approved', 'active', 'suspended')
                                or exists (select 1 from agreement a
-                                          where a.controller_id = :controllerId and a.activated_at is not null
+                                          where a.activated_at is not null
                                             and p.party_id = any (a.chain)) as needed
                         from party_controller pc
                         join party p on p.party_id = pc.party_id

@@ -135,11 +135,26 @@ class ErasureIT {
     @Test
     void so_is_that_of_a_party_in_the_chain_of_an_agreement_in_force_and_the_controllers_own() throws Exception {
         String party = partyOf("engaging", contactOf(ona), "proposed");
-        inForce(party);
+        inForce(shop, party);
 
         request.say(1, Instant.now(), email(ona), email("privacy@harbour-books.example"));
 
         assertThat(parts(request.report(1))).containsExactly("contact retained RF_17_3_B 2");
+        assertThat(emailOf(party)).isEqualTo(ona);
+    }
+
+    @Test
+    void so_is_one_that_another_controllers_agreement_needs() throws Exception {
+        String neighbour = registeredController("next-to-" + shop);
+        String party = "shared-" + shop;
+        Map<String, Object> shared = party(party, shop, neighbour);
+        post("/v1/parties", with(with(shared, "contact", contactOf(ona)), "status", "proposed"))
+                .statusCode(201);
+        inForce(neighbour, party);
+
+        request.say(1, Instant.now(), email(ona));
+
+        assertThat(parts(request.report(1))).containsExactly("contact retained RF_17_3_B 1");
         assertThat(emailOf(party)).isEqualTo(ona);
     }
 
@@ -239,9 +254,9 @@ class ErasureIT {
         return Map.of("name", "Ona", "email", email, "phone", "+49 421 555 0199");
     }
 
-    private void inForce(String party) {
-        String id = "dpa-" + shop;
-        post("/v1/agreements", with(with(agreement(id, shop), "role", "sub_processor"), "chain", List.of(party)))
+    private static void inForce(String controller, String party) {
+        String id = "dpa-" + controller;
+        post("/v1/agreements", with(with(agreement(id, controller), "role", "sub_processor"), "chain", List.of(party)))
                 .statusCode(201);
         Database.execute("update agreement set activated_at = now() where agreement_id = ?", id);
     }
