@@ -159,7 +159,7 @@ class MailerIT {
     }
 
     @Test
-    void a_task_that_is_refused_or_of_another_kind_does_not_keep_the_next_from_being_done() throws Exception {
+    void a_task_that_is_refused_or_answered_wrongly_does_not_keep_the_next_from_being_done() throws Exception {
         UUID closed = UUID.randomUUID();
         assentry.answer(identifiers(closed), 410, "{\"code\":\"task-closed\"}");
         UUID lies = UUID.randomUUID();
@@ -170,7 +170,7 @@ class MailerIT {
                 TASKS,
                 200,
                 "{\"tasks\":[" + task(closed, "ERASURE") + "," + task(UUID.randomUUID(), "ACCESS") + ","
-                        + task(good, "ERASURE") + "]}");
+                        + task(lies, "ERASURE") + "," + task(good, "ERASURE") + "]}");
 
         assertThat(verified(awaitReport(good)).path("parts"))
                 .isEqualTo(json("[{'what':'records','degree':'nothing_held'}]"));
