@@ -4,6 +4,7 @@ import io.assentry.dsar.fulfilment.RevealToSystem.Told;
 import io.assentry.dsar.tasks.ReportPart;
 import io.assentry.dsar.tasks.Task;
 import io.assentry.kit.pseudonym.Identifier;
+import io.assentry.kit.pseudonym.Pseudonyms;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,11 +38,11 @@ record IdentifiersView(
         return "IdentifiersView[" + taskId + "]";
     }
 
-    /** By what the system finds the person. */
+    /** By what the system finds the person, as pseudonyms are made of it: lower-case addresses, numbers as E.164. */
     record IdentifierView(String type, String value) {
 
         static IdentifierView of(Identifier identifier) {
-            return new IdentifierView(identifier.type().wire(), identifier.value());
+            return new IdentifierView(identifier.type().wire(), Pseudonyms.normalise(identifier));
         }
 
         @Override

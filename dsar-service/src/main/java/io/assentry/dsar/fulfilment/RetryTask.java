@@ -1,6 +1,7 @@
 package io.assentry.dsar.fulfilment;
 
 import io.assentry.dsar.requests.CaseFile;
+import io.assentry.dsar.requests.CasePseudonyms;
 import io.assentry.dsar.requests.Happening;
 import io.assentry.dsar.requests.RightsRequest;
 import io.assentry.dsar.requests.RightsRequest.CarriedOut;
@@ -27,6 +28,7 @@ class RetryTask {
     private final AdvanceErasure advance;
     private final TellSystem tellSystem;
     private final TaskSettings settings;
+    private final CasePseudonyms pseudonyms;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -36,6 +38,7 @@ class RetryTask {
             AdvanceErasure advance,
             TellSystem tellSystem,
             TaskSettings settings,
+            CasePseudonyms pseudonyms,
             Transactions transactions,
             Clock clock) {
         this.tasks = tasks;
@@ -43,11 +46,13 @@ class RetryTask {
         this.advance = advance;
         this.tellSystem = tellSystem;
         this.settings = settings;
+        this.pseudonyms = pseudonyms;
         this.transactions = transactions;
         this.clock = clock;
     }
 
-    Task handle(Whose whose, String by) {
+    Task handle(Whose whose, String caller) {
+        String by = pseudonyms.ofCaller(whose.controller(), caller);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return transactions.call(tx -> {
             RightsRequest request = caseFile.open(tx, whose.controller(), whose.request());

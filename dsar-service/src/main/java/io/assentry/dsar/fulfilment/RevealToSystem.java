@@ -5,9 +5,9 @@ import io.assentry.dsar.requests.ProvedIdentifiers;
 import io.assentry.dsar.requests.RightsRequest.InProgress;
 import io.assentry.dsar.tasks.ReportPart;
 import io.assentry.dsar.tasks.Task;
-import io.assentry.dsar.tasks.Task.State;
 import io.assentry.dsar.tasks.Tasks;
 import io.assentry.dsar.tasks.Tasks.Whose;
+import io.assentry.kit.problem.NotFound;
 import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
@@ -62,9 +62,13 @@ class RevealToSystem {
             List<Task> all = tasks.of(tx, whose.controller(), whose.request());
             Task task = all.stream()
                     .filter(each -> each.id().equals(whose.taskId()))
-                    .filter(each -> each.isIn(State.ASSIGNED))
                     .findFirst()
                     .orElseThrow(() -> TaskClosed.forIdentifiers(whose.taskId()));
+            switch (task.state()) {
+                case ASSIGNED -> {}
+                case WAITING -> throw new NotFound("task", task.id());
+                case REPORTED, NOT_REACHED, REPLACED -> throw TaskClosed.forIdentifiers(task.id());
+            }
             List<ReportPart> except = new Erasure(all).exceptFor(task.systemId());
             tasks.save(tx, task.fetched(Erasure.places(except)));
             caseFile.happened(tx, request.intake(), TaskHappening.of("task.identifiers-read", task, now));

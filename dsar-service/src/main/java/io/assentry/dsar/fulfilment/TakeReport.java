@@ -76,12 +76,16 @@ class TakeReport {
         return take(tx, request, taskOf(tx, whose), report, by, now);
     }
 
-    /** The task under its case's lock. A replaced one is closed. */
+    /** The task under its case's lock. A replaced one is closed; one that nobody was told of is not there yet. */
     Task taskOf(Transaction tx, Whose whose) {
-        return tasks.of(tx, whose.controller(), whose.request()).stream()
+        Task found = tasks.of(tx, whose.controller(), whose.request()).stream()
                 .filter(task -> task.id().equals(whose.taskId()))
                 .findFirst()
                 .orElseThrow(() -> TaskClosed.forReport(whose.taskId()));
+        if (found.isIn(State.WAITING)) {
+            throw new NotFound("task", whose.taskId());
+        }
+        return found;
     }
 
     private Task take(Transaction tx, RightsRequest request, Task task, Report report, String by, Instant now) {

@@ -2,7 +2,6 @@ package io.assentry.dsar.fulfilment;
 
 import io.assentry.dsar.tasks.Tasks;
 import io.assentry.dsar.tasks.Tasks.Waiting;
-import io.assentry.dsar.tasks.Tasks.Whose;
 import io.assentry.kit.transaction.Trouble;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -76,15 +75,23 @@ class WatchTasks {
 
     void watch() {
         try {
-            List<Whose> due;
-            do {
-                due = tasks.toLookAt(now(), AT_ONCE);
-                due.forEach(task -> chaseTask.handle(task, now()));
-            } while (due.size() == AT_ONCE);
-            tasks.settled(AT_ONCE).forEach(settled -> resumeErasure.handle(settled, now()));
+            tasks.toLookAt(now(), AT_ONCE)
+                    .forEach(task -> byItself("task " + task.taskId(), () -> chaseTask.handle(task, now())));
+            tasks.settled(AT_ONCE)
+                    .forEach(settled ->
+                            byItself("request " + settled.request(), () -> resumeErasure.handle(settled, now())));
             waiting = tasks.waiting();
         } catch (RuntimeException e) {
             LOG.warnf("Tasks are looked at later: %s", Trouble.describe(e));
+        }
+    }
+
+    /** What fails for one keeps nobody else waiting; the next look finds it again. */
+    private static void byItself(String what, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.warnf("The %s is looked at later: %s", what, Trouble.describe(e));
         }
     }
 

@@ -101,6 +101,11 @@ class ChaseIT {
         identifiers(CRM, BOOKS, crm).statusCode(410);
 
         retry(id, crm).statusCode(200).body("state", equalTo("assigned"));
+        assertThat(Database.<String>value(
+                        "select recorded_by from request_fact where request_id = ?::uuid and kind = 'task.retried'",
+                        id))
+                .as("a member of staff is named by a pseudonym")
+                .startsWith("a_");
         identifiers(CRM, BOOKS, crm).statusCode(200).body("identifiers.value", contains(address));
         report(CRM, BOOKS, crm, CRM.report(BOOKS, crm, now(), erased(1))).statusCode(200);
         awaitCase(id, "fulfilled");

@@ -9,6 +9,7 @@ import static io.assentry.dsar.Calls.with;
 import static io.assentry.dsar.People.asking;
 import static io.assentry.dsar.People.identityCheck;
 import static io.assentry.dsar.People.presses;
+import static io.assentry.dsar.People.stateOf;
 import static io.assentry.dsar.fulfilment.Erasures.CONSENT;
 import static io.assentry.dsar.fulfilment.Erasures.REGISTRY;
 import static io.assentry.dsar.fulfilment.Erasures.RETENTION;
@@ -45,6 +46,7 @@ import io.assentry.testkit.Topics;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,6 +64,9 @@ class ErasureIT {
     private static final Participant MAILER = new Participant("mailer-erasure");
 
     MailServer mail;
+
+    @Inject
+    WatchTasks watchTasks;
 
     @BeforeAll
     static void the_controller_has_two_systems() {
@@ -81,7 +86,9 @@ class ErasureIT {
                 .contains("\"systemId\":\"mailer-erasure\"")
                 .doesNotContain(address);
         assertThat(ledgerOf(id)).hasSize(5).allMatch(value -> !value.contains(address));
-        identifiers(CRM, BOOKS, taskOf(id, CRM)).statusCode(410).body("code", equalTo("task-closed"));
+        identifiers(CRM, BOOKS, taskOf(id, CRM)).statusCode(404);
+        report(CRM, BOOKS, taskOf(id, CRM), CRM.report(BOOKS, taskOf(id, CRM), now(), erased(1)))
+                .statusCode(404);
 
         reports(RETENTION, BOOKS, id, nothingHeld());
 
@@ -180,6 +187,39 @@ class ErasureIT {
                 .statusCode(200)
                 .body("certificate.outcome", equalTo("partially_fulfilled"));
         desk().get(requests(BOOKS) + "/" + id + "/identifiers").then().statusCode(410);
+    }
+
+    @Test
+    void nothing_is_called_done_before_the_opt_out_in_it_is_in_force() {
+        String id = begun(mail, BOOKS, "optout@erasure.example");
+        optOut(id, "in_force_since = null, next_attempt_at = now() + interval '1000 days'");
+        reports(RETENTION, BOOKS, id, nothingHeld());
+        String crm = taskOf(id, CRM);
+        awaitTask(crm, "assigned");
+        report(CRM, BOOKS, crm, CRM.report(BOOKS, crm, now(), erased(1))).statusCode(200);
+        allOthersHaveNothing(id);
+        watchTasks.watch();
+        assertThat(stateOf(id)).isEqualTo("in_progress");
+
+        optOut(id, "in_force_since = now()");
+        watchTasks.watch();
+
+        awaitCase(id, "fulfilled");
+        assertThat(facts(id)).contains("request.identifiers-destroyed");
+    }
+
+    private static void optOut(String requestId, String change) {
+        assertThat(Database.execute("update opt_out set " + change + " where request_id = ?::uuid", requestId))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void systems_are_told_numbers_and_addresses_in_one_form() {
+        String id = begun(mail, BOOKS, "Form.Mixed@Erasure.Example");
+        reports(RETENTION, BOOKS, id, nothingHeld());
+        awaitTask(taskOf(id, CRM), "assigned");
+
+        identifiers(CRM, BOOKS, taskOf(id, CRM)).body("identifiers.value", contains("form.mixed@erasure.example"));
     }
 
     @Test
