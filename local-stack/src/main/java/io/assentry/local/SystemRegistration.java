@@ -14,6 +14,9 @@ final class SystemRegistration {
     /** Keys are older than any data folder: a report is never refused for having been signed too early. */
     private static final String KEYS_FROM = "2024-01-01T00:00:00Z";
 
+    /** One has to be named; it is that of the example's other systems on the same machine. */
+    private static final String COUNTRY = "DE";
+
     private final Ports ports;
     private final Secrets secrets;
     private final LocalTokens tokens;
@@ -33,9 +36,9 @@ final class SystemRegistration {
                     sender.send(request("/v1/systems", "own/" + service.folder(), """
                             {"systemId": "%s", "name": "%s of Assentry", "controllers": ["*"], "transport": "event",
                              "rights": ["ERASURE"], "identifierTypes": ["email", "phone", "account", "device", "social"],
-                             "dataCategories": ["%s"], "country": "CN"}
+                             "dataCategories": ["%s"], "country": "%s"}
                             """.formatted(
-                                    service.folder(), service.folder(), dataOf(service))));
+                                    service.folder(), service.folder(), dataOf(service), COUNTRY)));
                     registerKeys(sender, service.folder(), secrets.get(service.signingKeys()));
                 }
             }
