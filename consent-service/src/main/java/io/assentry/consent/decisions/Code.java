@@ -1,21 +1,41 @@
 package io.assentry.consent.decisions;
 
-/** The reasons a decision can give; stable, part of the public contract. */
+/** The reasons a decision can give, in the order of the table's levels; stable, part of the public contract. */
 public enum Code {
     INPUT_UNKNOWN,
     STORE_UNAVAILABLE,
+    ADDRESS_UNUSABLE,
     ALLOW_LEGAL_NOTICE,
+    SUSPENDED_UNLAWFUL_CLAIM,
+    SUSPENDED_COST_DISPUTE,
+    NO_INSTRUCTION,
+    AGREEMENT_ENDED,
+    MINOR_PROHIBITED,
     ERASED,
+    RESTRICTED,
+    ALLOW_OPTOUT_CONFIRM,
     OPTOUT_CONFIRM_INVALID,
     OBJECTION_DM,
+    OBJECTION_PENDING,
+    OBJECTION_UPHELD,
     SUPPRESSED_UNSUB,
     SUPPRESSED_STOP,
     SUPPRESSED_COMPLAINT,
     SUPPRESSED_DNC,
     CONSENT_WITHDRAWN,
     ALLOW_SERVICE,
+    ALLOW_DOI_CONFIRM,
     NO_CONSENT,
+    CONSENT_UNCONFIRMED,
     CONSENT_EXPIRED,
+    CONSENT_STALE_NOTICE,
+    CONSENT_PROOF_INSUFFICIENT,
     AGE_NOT_ATTESTED,
-    ALLOW_CONSENT
+    NATIONAL_DNC,
+    CONTENT_NONCOMPLIANT,
+    TRACKING_NOT_CONSENTED,
+    QUIET_HOURS,
+    FREQUENCY_CAP,
+    ALLOW_CONSENT,
+    ALLOW_SOFT_OPTIN
 }

@@ -1,6 +1,7 @@
 package io.assentry.consent.decisions;
 
 import io.assentry.consent.decisions.Facts.Reading;
+import io.assentry.consent.decisions.Facts.Wanted;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.access.ControllerId;
@@ -38,7 +39,8 @@ class DecideSending {
         Optional<PurposeId> purpose = PurposeId.parse(send.purpose());
         Optional<Channel> channel = Channel.parse(send.channel());
         Instant asOf = now();
-        Reading reading = facts.read(controller, names, purpose.orElse(null), channel.orElse(null));
+        Reading reading =
+                facts.read(controller, new Wanted(names, purpose.orElse(null), channel.orElse(null), null, asOf));
         Instant at = now();
         return switch (reading) {
             case Reading.NoSuchController _ -> throw new UnknownController(controller);

@@ -4,12 +4,17 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Why nothing may be sent to a person: erasure (GDPR Art. 17), objection to direct marketing (Art. 21(3)), unsubscribe, STOP
- * reply, complaint to a mailbox, do-not-call request.
+ * Why nothing may be sent to a person: a minor (privacy policy, section 3), erasure (GDPR Art. 17), restriction (Art. 18),
+ * objection to direct marketing (Art. 21(3)), objection to what rests on legitimate interests, undecided or upheld (Art.
+ * 21(1)), unsubscribe, STOP reply, complaint to a mailbox, do-not-call request.
  */
 public enum SuppressionReason {
+    MINOR(Code.MINOR_PROHIBITED),
     ERASED(Code.ERASED),
+    RESTRICTED(Code.RESTRICTED),
     OBJECTION(Code.OBJECTION_DM),
+    OBJECTION_PENDING(Code.OBJECTION_PENDING),
+    OBJECTION_UPHELD(Code.OBJECTION_UPHELD),
     UNSUBSCRIBE(Code.SUPPRESSED_UNSUB),
     STOP(Code.SUPPRESSED_STOP),
     COMPLAINT(Code.SUPPRESSED_COMPLAINT),
@@ -24,6 +29,14 @@ public enum SuppressionReason {
     /** What a decision says because of it. */
     public Code code() {
         return code;
+    }
+
+    /** The person, or a mailbox for them, opted out of marketing by a channel. */
+    boolean isOptOutOfChannel() {
+        return switch (this) {
+            case UNSUBSCRIBE, STOP, COMPLAINT, DO_NOT_CALL -> true;
+            case MINOR, ERASED, RESTRICTED, OBJECTION, OBJECTION_PENDING, OBJECTION_UPHELD -> false;
+        };
     }
 
     /** The word used on the wire and in the database. */

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -195,19 +194,17 @@ public record Person(
 
     /** What the decision table is to know of this person. */
     SendingFacts sendingFacts(Scope scope) {
-        return new SendingFacts(
-                true,
-                switch (permission(scope)) {
-                    case Permission.Absent _ -> null;
-                    case Given given -> consentFacts(given.agreed(), false);
-                    case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), true);
-                },
-                suppressionsOn(scope).stream()
+        ConsentFacts consent = switch (permission(scope)) {
+            case Permission.Absent _ -> null;
+            case Given given -> consentFacts(given.agreed(), ConsentFacts.State.GIVEN);
+            case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), ConsentFacts.State.WITHDRAWN);
+        };
+        return SendingFacts.nothingRecorded()
+                .with(consent)
+                .with(suppressionsOn(scope).stream()
                         .filter(suppression -> suppression.countsAgainst(permission(scope), permissions.values()))
-                        .map(Suppression::reason)
-                        .collect(Collectors.toSet()),
-                false,
-                false);
+                        .map(Suppression::standing)
+                        .toList());
     }
 
     private List<String> blockers(Grant grant, Permission.Agreed agreed, Instant at) {
@@ -261,8 +258,8 @@ public record Person(
         return suppressions.stream().filter(s -> s.covers(scope)).toList();
     }
 
-    private static ConsentFacts consentFacts(Permission.Agreed agreed, boolean withdrawn) {
-        return new ConsentFacts(agreed.consentId(), withdrawn, agreed.validUntil(), agreed.ageAttested());
+    private static ConsentFacts consentFacts(Permission.Agreed agreed, ConsentFacts.State state) {
+        return new ConsentFacts(agreed.consentId(), state, agreed.validUntil(), false, Set.of(), agreed.ageAttested());
     }
 
     /** Facts one after the other, each on what the one before left; never recorded before what is there already. */

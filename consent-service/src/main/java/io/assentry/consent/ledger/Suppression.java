@@ -1,5 +1,6 @@
 package io.assentry.consent.ledger;
 
+import io.assentry.consent.decisions.SendingFacts;
 import io.assentry.consent.decisions.SuppressionReason;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
@@ -31,6 +32,10 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return (purpose == null || purpose.equals(scope.purpose())) && (channel == null || channel == scope.channel());
     }
 
+    SendingFacts.Standing standing() {
+        return new SendingFacts.Standing(id, reason, since);
+    }
+
     boolean isObjection() {
         return reason == SuppressionReason.OBJECTION;
     }
@@ -49,6 +54,7 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return switch (reason) {
             case OBJECTION -> !(permission instanceof Permission.Given given && isBefore(given.agreed()));
             case ERASED -> all.stream().noneMatch(this::isOutlivedBy);
+            case MINOR, RESTRICTED, OBJECTION_PENDING, OBJECTION_UPHELD -> true;
             case UNSUBSCRIBE, STOP, COMPLAINT, DO_NOT_CALL -> true;
         };
     }

@@ -1,129 +1,309 @@
 package io.assentry.consent.decisions;
 
+import static io.assentry.consent.decisions.Cases.LATER;
+import static io.assentry.consent.decisions.Cases.NOW;
+import static io.assentry.consent.decisions.Cases.allows;
+import static io.assentry.consent.decisions.Cases.ask;
+import static io.assentry.consent.decisions.Cases.at;
+import static io.assentry.consent.decisions.Cases.consent;
+import static io.assentry.consent.decisions.Cases.defers;
+import static io.assentry.consent.decisions.Cases.denies;
+import static io.assentry.consent.decisions.Cases.email;
+import static io.assentry.consent.decisions.Cases.given;
+import static io.assentry.consent.decisions.Cases.local;
+import static io.assentry.consent.decisions.Cases.nobody;
+import static io.assentry.consent.decisions.Cases.sms;
+import static io.assentry.consent.decisions.Cases.suppressed;
+import static io.assentry.consent.decisions.Cases.textTo;
+import static io.assentry.consent.decisions.Cases.with;
+import static io.assentry.consent.decisions.Cases.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.assentry.consent.decisions.SendingFacts.AddressFacts;
 import io.assentry.consent.decisions.SendingFacts.ConsentFacts;
+import io.assentry.consent.decisions.SendingFacts.ConsentFacts.State;
+import io.assentry.consent.decisions.SendingFacts.DispatchFacts;
+import io.assentry.consent.decisions.SendingFacts.ElsewhereFacts;
+import io.assentry.consent.decisions.SendingFacts.Instruction;
+import io.assentry.consent.decisions.SendingFacts.ProcessingFacts;
+import io.assentry.consent.decisions.SendingFacts.PurposeFacts;
+import io.assentry.consent.decisions.SendingFacts.SignalFacts;
+import io.assentry.consent.decisions.SendingFacts.TemplateFacts;
+import io.assentry.consent.decisions.SendingFacts.Tracking;
 import io.assentry.consent.purposes.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The decision table, line by line; D1 to D22 are the published vectors. */
+/** The decision table, level by level. */
 class DecisionTableTest {
 
-    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
-    private static final UUID CONSENT = UUID.fromString("019cb323-e8e8-7c11-8a11-000000000011");
-
-    @Test
-    void d1_a_consent_that_holds_allows_marketing_and_is_named() {
-        Ruling ruling = marketing(given());
-
-        assertThat(ruling.outcome()).isEqualTo(Outcome.ALLOW);
-        assertThat(ruling.code()).isEqualTo(Code.ALLOW_CONSENT);
-        assertThat(ruling.allCodes()).containsExactly(Code.ALLOW_CONSENT);
-        assertThat(ruling.consentId()).isEqualTo(CONSENT);
+    @ParameterizedTest
+    @EnumSource(MessageClass.class)
+    void level_5_an_unknown_purpose_or_template_denies_every_class(MessageClass messageClass) {
+        denies(Code.INPUT_UNKNOWN, ask(messageClass, Channel.EMAIL, given().with(PurposeFacts.NONE)));
+        denies(Code.INPUT_UNKNOWN, written(messageClass, Channel.EMAIL, null, given()));
     }
 
     @Test
-    void d2_from_the_end_of_its_period_on_a_consent_has_expired() {
-        Instant end = Instant.parse("2026-11-23T08:00:00Z");
-
-        denies(Code.CONSENT_EXPIRED, marketing(facts(consent(end, false, true)), end));
+    void level_5_an_unknown_channel_or_class_denies() {
+        denies(Code.INPUT_UNKNOWN, ask(MessageClass.MARKETING, null, given()));
+        denies(Code.INPUT_UNKNOWN, ask(null, Channel.EMAIL, given()));
     }
 
     @Test
-    void d3_one_second_before_the_end_it_still_holds() {
-        Instant end = Instant.parse("2026-11-23T08:00:00Z");
+    void level_5_a_template_of_another_class_is_not_what_was_approved() {
+        SendingFacts invoice = nobody().with(Templates.of(MessageClass.SERVICE));
 
-        Ruling ruling = marketing(facts(consent(end, false, true)), end.minus(Duration.ofSeconds(1)));
+        denies(Code.INPUT_UNKNOWN, written(MessageClass.SECURITY_LEGAL, Channel.EMAIL, null, invoice));
+        allows(Code.ALLOW_SERVICE, written(MessageClass.SERVICE, Channel.EMAIL, null, invoice));
+    }
 
-        assertThat(ruling.code()).isEqualTo(Code.ALLOW_CONSENT);
+    @ParameterizedTest
+    @EnumSource(MessageClass.class)
+    void level_10_an_address_that_cannot_be_used_denies_every_class(MessageClass messageClass) {
+        SendingFacts bounced = given().with(new AddressFacts(true, false, false));
+
+        denies(Code.ADDRESS_UNUSABLE, ask(messageClass, Channel.EMAIL, bounced));
     }
 
     @Test
-    void d4_a_consent_for_another_channel_is_none_and_is_named() {
-        Ruling ruling = marketing(new SendingFacts(true, null, Set.of(), true, true));
+    void level_12_a_legal_notice_goes_out_without_any_consent() {
+        SendingFacts unsubscribed = suppressed(with(consent(State.WITHDRAWN, LATER)), SuppressionReason.UNSUBSCRIBE);
 
-        denies(Code.NO_CONSENT, ruling);
-        assertThat(ruling.detail()).isEqualTo("OTHER_CHANNEL");
+        allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.EMAIL, unsubscribed));
     }
 
     @Test
-    void a_consent_for_another_purpose_is_none_and_is_named() {
-        Ruling ruling = marketing(new SendingFacts(true, null, Set.of(), false, true));
+    void level_12_after_a_stop_a_legal_notice_takes_another_channel_than_sms() {
+        SendingFacts stopped = suppressed(nobody(), SuppressionReason.STOP);
+
+        denies(Code.SUPPRESSED_STOP, ask(MessageClass.SECURITY_LEGAL, Channel.SMS, stopped));
+        allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.POST, stopped));
+    }
+
+    @Test
+    void levels_15_and_16_a_claim_comes_before_a_dispute() {
+        Ruling ruling = email(given().with(new ProcessingFacts(true, true, Instruction.GIVEN)));
+
+        assertThat(ruling.allCodes()).containsExactly(Code.SUSPENDED_UNLAWFUL_CLAIM, Code.SUSPENDED_COST_DISPUTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MISSING, NO_INSTRUCTION", "ENDED, AGREEMENT_ENDED"})
+    void level_17_a_processor_sends_nothing_without_instruction(Instruction instruction, Code code) {
+        SendingFacts facts = given().with(new ProcessingFacts(false, false, instruction));
+
+        denies(code, email(facts));
+        denies(code, ask(MessageClass.SERVICE, Channel.EMAIL, facts));
+        allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.EMAIL, facts));
+    }
+
+    @Test
+    void level_22_whoever_was_erased_is_written_to_by_nobody_but_for_a_legal_notice() {
+        SendingFacts erased = suppressed(given(), SuppressionReason.ERASED);
+
+        denies(Code.ERASED, email(erased));
+        denies(Code.ERASED, ask(MessageClass.SERVICE, Channel.EMAIL, erased));
+        denies(Code.ERASED, ask(MessageClass.OPTOUT_CONFIRM, Channel.SMS, erased));
+        allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.EMAIL, erased));
+    }
+
+    @Test
+    void level_25_a_restriction_stops_service_messages_too() {
+        denies(
+                Code.RESTRICTED,
+                ask(MessageClass.SERVICE, Channel.EMAIL, suppressed(given(), SuppressionReason.RESTRICTED)));
+    }
+
+    @Test
+    void level_28_without_a_stop_there_is_nothing_to_confirm() {
+        denies(Code.OPTOUT_CONFIRM_INVALID, ask(MessageClass.OPTOUT_CONFIRM, Channel.SMS, given()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MARKETING", "SERVICE"})
+    void level_28_a_confirmation_that_says_anything_else_is_none(MessageClass template) {
+        SendingFacts stopped = Cases.stopped(NOW.minusSeconds(1)).with(Templates.of(template));
+
+        denies(Code.OPTOUT_CONFIRM_INVALID, written(MessageClass.OPTOUT_CONFIRM, Channel.SMS, null, stopped));
+    }
+
+    @Test
+    void level_30_an_objection_to_marketing_leaves_invoices_alone() {
+        allows(
+                Code.ALLOW_SERVICE,
+                ask(MessageClass.SERVICE, Channel.EMAIL, suppressed(nobody(), SuppressionReason.OBJECTION)));
+    }
+
+    @Test
+    void level_30_whoever_objected_is_asked_to_confirm_at_most_once_a_week() {
+        SendingFacts objected = suppressed(with(consent(State.REQUESTED, null)), SuppressionReason.OBJECTION);
+
+        allows(Code.ALLOW_DOI_CONFIRM, doubleOptIn(objected));
+        denies(
+                Code.OBJECTION_DM,
+                doubleOptIn(objected.with(askedAgo(Duration.ofDays(7).minusSeconds(1)))));
+        allows(Code.ALLOW_DOI_CONFIRM, doubleOptIn(objected.with(askedAgo(Duration.ofDays(7)))));
+    }
+
+    @Test
+    void a_double_opt_in_message_needs_that_somebody_asked_for_it() {
+        allows(Code.ALLOW_DOI_CONFIRM, doubleOptIn(with(consent(State.REQUESTED, null))));
+        denies(Code.NO_CONSENT, doubleOptIn(nobody()));
+        assertThat(doubleOptIn(given()).detail()).isEqualTo("NO_REQUEST");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = SuppressionReason.class,
+            names = {"OBJECTION_PENDING", "OBJECTION_UPHELD"})
+    void level_32_an_objection_counts_where_the_purpose_rests_on_legitimate_interests(SuppressionReason reason) {
+        SendingFacts objected = suppressed(given(), reason);
+
+        denies(reason.code(), ask(MessageClass.SERVICE, Channel.EMAIL, objected.with(new PurposeFacts(true, true))));
+        allows(Code.ALLOW_SERVICE, ask(MessageClass.SERVICE, Channel.EMAIL, objected));
+    }
+
+    @Test
+    void level_35_a_stop_holds_for_service_texts_too_and_for_no_other_channel() {
+        SendingFacts stopped = suppressed(nobody(), SuppressionReason.STOP);
+
+        denies(Code.SUPPRESSED_STOP, ask(MessageClass.SERVICE, Channel.SMS, stopped));
+        allows(Code.ALLOW_SERVICE, ask(MessageClass.SERVICE, Channel.EMAIL, stopped));
+    }
+
+    @Test
+    void level_45_a_soft_opt_in_needs_no_consent_and_outlives_one_but_not_a_withdrawal() {
+        allows(Code.ALLOW_SOFT_OPTIN, email(nobody().withSoftOptIn()));
+        allows(Code.ALLOW_SOFT_OPTIN, email(with(consent(State.GIVEN, NOW)).withSoftOptIn()));
+        denies(
+                Code.CONSENT_WITHDRAWN,
+                email(with(consent(State.WITHDRAWN, LATER)).withSoftOptIn()));
+    }
+
+    @Test
+    void level_46_a_consent_for_another_purpose_is_none_and_is_named() {
+        Ruling ruling = email(nobody().with(new ElsewhereFacts(false, true)));
 
         denies(Code.NO_CONSENT, ruling);
         assertThat(ruling.detail()).isEqualTo("OTHER_PURPOSE");
     }
 
     @Test
-    void d5_of_consents_to_another_controller_nothing_is_known_and_nothing_is_said() {
-        Ruling ruling = marketing(facts(null));
+    void level_54_a_proof_with_a_gap_denies() {
+        ConsentFacts unproven = new ConsentFacts(Cases.CONSENT, State.GIVEN, LATER, false, Set.of("CE_PEWC"), true);
 
-        denies(Code.NO_CONSENT, ruling);
-        assertThat(ruling.detail()).isNull();
-        assertThat(ruling.consentId()).isNull();
+        denies(Code.CONSENT_PROOF_INSUFFICIENT, sms(with(unproven)));
     }
 
     @Test
-    void d6_a_stop_denies_at_once_and_not_within_ten_days() {
-        SendingFacts stopped = with(given().consent(), SuppressionReason.STOP);
+    void level_56_nobody_whose_age_is_not_attested() {
+        denies(
+                Code.AGE_NOT_ATTESTED,
+                email(with(new ConsentFacts(Cases.CONSENT, State.GIVEN, LATER, false, Set.of(), false))));
+    }
 
-        denies(Code.SUPPRESSED_STOP, decide(MessageClass.MARKETING, Channel.SMS, stopped, NOW));
+    @Test
+    void level_60_the_national_list_holds_where_nothing_was_agreed_in_writing() {
+        SendingFacts listed = nobody().withSoftOptIn().with(new AddressFacts(false, true, false));
+
+        denies(Code.NATIONAL_DNC, sms(listed));
+        allows(Code.ALLOW_SOFT_OPTIN, sms(listed.with(new AddressFacts(false, true, true))));
+        allows(Code.ALLOW_CONSENT, sms(given().with(new AddressFacts(false, true, false))));
     }
 
     @ParameterizedTest
-    @EnumSource(SuppressionReason.class)
-    void d12_whatever_suppresses_denies_marketing_in_spite_of_a_consent(SuppressionReason reason) {
-        denies(reason.code(), marketing(with(given().consent(), reason)));
+    @CsvSource({
+        "EMAIL, DE, false, true, true, true",
+        "EMAIL, US, true, false, true, true",
+        "EMAIL, CN, true, true, false, true",
+        "SMS, CN, true, true, true, false",
+        "SMS, US, true, true, true, false",
+    })
+    void level_65_a_template_lacks_what_the_place_asks_for(
+            Channel channel, String country, boolean optOut, boolean postal, boolean advert, boolean sender) {
+        SendingFacts facts =
+                given().with(new TemplateFacts(MessageClass.MARKETING, optOut, postal, advert, sender, Tracking.NONE));
+
+        denies(Code.CONTENT_NONCOMPLIANT, written(MessageClass.MARKETING, channel, country, facts));
     }
 
     @Test
-    void an_objection_to_marketing_leaves_invoices_alone() {
-        Ruling ruling = decide(MessageClass.SERVICE, Channel.EMAIL, with(null, SuppressionReason.OBJECTION), NOW);
+    void level_66_a_mail_goes_out_without_telling_who_opened_it_unless_that_was_agreed_too() {
+        SendingFacts tracked = given().with(Templates.tracking(Tracking.SWITCHABLE));
 
-        assertThat(ruling.code()).isEqualTo(Code.ALLOW_SERVICE);
+        assertThat(newsletter(tracked).trackingOff()).isTrue();
+        assertThat(newsletter(tracked.with(new SignalFacts(true, false))).trackingOff())
+                .isFalse();
+        assertThat(newsletter(tracked.with(new SignalFacts(true, true))).trackingOff())
+                .isTrue();
+        allows(Code.ALLOW_CONSENT, newsletter(tracked));
     }
 
     @Test
-    void d19_an_invoice_after_an_unsubscribe_is_allowed() {
-        Ruling ruling = decide(MessageClass.SERVICE, Channel.EMAIL, with(null, SuppressionReason.UNSUBSCRIBE), NOW);
+    void level_66_a_mail_that_cannot_but_tell_is_denied() {
+        SendingFacts tracked = given().with(Templates.tracking(Tracking.FIXED));
 
-        assertThat(ruling.outcome()).isEqualTo(Outcome.ALLOW);
-        assertThat(ruling.code()).isEqualTo(Code.ALLOW_SERVICE);
-        assertThat(ruling.allCodes()).containsExactly(Code.ALLOW_SERVICE);
+        denies(Code.TRACKING_NOT_CONSENTED, newsletter(tracked));
+        allows(Code.ALLOW_CONSENT, newsletter(tracked.with(new SignalFacts(true, false))));
     }
 
     @Test
-    void d20_an_invoice_with_a_coupon_is_marketing_and_denied_after_an_unsubscribe() {
-        denies(Code.SUPPRESSED_UNSUB, marketing(with(withdrawn(), SuppressionReason.UNSUBSCRIBE)));
+    void level_70_service_texts_keep_quiet_hours_only_if_told_to() {
+        Instant night = local("2026-11-23T03:00", "America/New_York");
+        Place place = at("America/New_York", UsState.OTHER);
+
+        allows(Code.ALLOW_SERVICE, service(place, night, false));
+        defers(Code.QUIET_HOURS, local("2026-11-23T08:00", "America/New_York"), service(place, night, true));
     }
 
     @Test
-    void d22_the_lowest_level_decides_and_all_reasons_are_named() {
-        Ruling ruling = marketing(facts(consent(NOW, true, true)));
+    void level_72_a_cap_lets_the_next_one_through_when_the_first_is_a_day_old() {
+        Instant first = NOW.minus(Duration.ofHours(20));
+        SendingFacts sent = given().with(
+                        new DispatchFacts(false, null, List.of(first, NOW.minusSeconds(9), NOW.minusSeconds(5)), 3));
 
-        denies(Code.CONSENT_WITHDRAWN, ruling);
-        assertThat(ruling.allCodes()).containsExactly(Code.CONSENT_WITHDRAWN, Code.CONSENT_EXPIRED);
-        assertThat(ruling.consentId()).isEqualTo(CONSENT);
+        defers(
+                Code.FREQUENCY_CAP,
+                first.plus(Duration.ofDays(1)),
+                newsletter(sent.with(Templates.of(MessageClass.MARKETING))));
+    }
+
+    @Test
+    void level_72_florida_takes_no_more_than_three_texts_a_day() {
+        List<Instant> three = List.of(NOW.minusSeconds(9), NOW.minusSeconds(8), NOW.minusSeconds(7));
+        SendingFacts sent = given().with(new DispatchFacts(false, null, three, null));
+
+        defers(
+                Code.FREQUENCY_CAP,
+                NOW.minusSeconds(9).plus(Duration.ofDays(1)),
+                textTo(at("America/New_York", UsState.FLORIDA), sent, NOW));
+        allows(Code.ALLOW_CONSENT, textTo(at("America/New_York", UsState.OTHER), sent, NOW));
     }
 
     @Test
     void every_reason_at_once_is_named_in_the_order_of_the_table() {
-        SendingFacts all =
-                new SendingFacts(false, consent(NOW, true, false), Set.of(SuppressionReason.values()), false, false);
+        SendingFacts all = suppressed(given(), SuppressionReason.values())
+                .with(PurposeFacts.NONE)
+                .with(new AddressFacts(true, true, false))
+                .with(new ProcessingFacts(true, true, Instruction.ENDED))
+                .with(new ConsentFacts(Cases.CONSENT, State.WITHDRAWN, NOW, true, Set.of("CE_PEWC"), false));
 
-        Ruling ruling = marketing(all);
+        Ruling ruling = sms(all);
 
         denies(Code.INPUT_UNKNOWN, ruling);
         assertThat(ruling.allCodes())
-                .containsExactly(
-                        Code.INPUT_UNKNOWN,
+                .isSorted()
+                .contains(
+                        Code.MINOR_PROHIBITED,
                         Code.ERASED,
+                        Code.RESTRICTED,
                         Code.OBJECTION_DM,
                         Code.SUPPRESSED_UNSUB,
                         Code.SUPPRESSED_STOP,
@@ -131,134 +311,33 @@ class DecisionTableTest {
                         Code.SUPPRESSED_DNC,
                         Code.CONSENT_WITHDRAWN,
                         Code.CONSENT_EXPIRED,
-                        Code.AGE_NOT_ATTESTED);
-    }
-
-    @Test
-    void level_5_an_unknown_purpose_denies_every_class() {
-        SendingFacts unknown = new SendingFacts(false, given().consent(), Set.of(), false, false);
-
-        for (MessageClass messageClass : MessageClass.values()) {
-            denies(Code.INPUT_UNKNOWN, decide(messageClass, Channel.EMAIL, unknown, NOW));
-        }
-    }
-
-    @Test
-    void level_5_an_unknown_channel_or_class_denies() {
-        denies(Code.INPUT_UNKNOWN, decide(MessageClass.MARKETING, null, given(), NOW));
-        denies(Code.INPUT_UNKNOWN, decide(null, Channel.EMAIL, given(), NOW));
-    }
-
-    @Test
-    void level_5_a_store_that_cannot_be_read_denies() {
-        Ruling ruling = DecisionTable.storeUnavailable();
-
-        denies(Code.STORE_UNAVAILABLE, ruling);
-        assertThat(ruling.allCodes()).containsExactly(Code.STORE_UNAVAILABLE);
-    }
-
-    @Test
-    void level_12_a_legal_notice_goes_out_without_any_consent() {
-        Ruling ruling = decide(
-                MessageClass.SECURITY_LEGAL, Channel.EMAIL, with(withdrawn(), SuppressionReason.UNSUBSCRIBE), NOW);
-
-        assertThat(ruling.outcome()).isEqualTo(Outcome.ALLOW);
-        assertThat(ruling.code()).isEqualTo(Code.ALLOW_LEGAL_NOTICE);
-    }
-
-    @Test
-    void level_12_after_a_stop_a_legal_notice_takes_another_channel_than_sms() {
-        SendingFacts stopped = with(null, SuppressionReason.STOP);
-
-        denies(Code.SUPPRESSED_STOP, decide(MessageClass.SECURITY_LEGAL, Channel.SMS, stopped, NOW));
-        assertThat(decide(MessageClass.SECURITY_LEGAL, Channel.POST, stopped, NOW)
-                        .code())
-                .isEqualTo(Code.ALLOW_LEGAL_NOTICE);
-    }
-
-    @Test
-    void level_22_whoever_was_erased_is_written_to_by_nobody_but_for_a_legal_notice() {
-        SendingFacts erased = with(given().consent(), SuppressionReason.ERASED);
-
-        denies(Code.ERASED, decide(MessageClass.MARKETING, Channel.EMAIL, erased, NOW));
-        denies(Code.ERASED, decide(MessageClass.SERVICE, Channel.EMAIL, erased, NOW));
-        denies(Code.ERASED, decide(MessageClass.OPTOUT_CONFIRM, Channel.SMS, erased, NOW));
-        assertThat(decide(MessageClass.SECURITY_LEGAL, Channel.EMAIL, erased, NOW)
-                        .code())
-                .isEqualTo(Code.ALLOW_LEGAL_NOTICE);
-    }
-
-    @Test
-    void level_28_no_opt_out_confirmation_is_due_as_long_as_no_stop_by_reply_is_recorded() {
-        denies(Code.OPTOUT_CONFIRM_INVALID, decide(MessageClass.OPTOUT_CONFIRM, Channel.SMS, given(), NOW));
-    }
-
-    @Test
-    void a_double_opt_in_confirmation_is_denied_as_long_as_none_can_be_requested() {
-        denies(Code.INPUT_UNKNOWN, decide(MessageClass.DOI_CONFIRM, Channel.EMAIL, given(), NOW));
-    }
-
-    @Test
-    void level_35_a_stop_holds_for_service_texts_too_and_for_no_other_channel() {
-        SendingFacts stopped = with(null, SuppressionReason.STOP);
-
-        denies(Code.SUPPRESSED_STOP, decide(MessageClass.SERVICE, Channel.SMS, stopped, NOW));
-        assertThat(decide(MessageClass.SERVICE, Channel.EMAIL, stopped, NOW).code())
-                .isEqualTo(Code.ALLOW_SERVICE);
-    }
-
-    @Test
-    void level_40_a_withdrawn_consent_denies() {
-        denies(Code.CONSENT_WITHDRAWN, marketing(facts(withdrawn())));
-    }
-
-    @Test
-    void level_56_nobody_whose_age_is_not_attested() {
-        denies(Code.AGE_NOT_ATTESTED, marketing(facts(consent(NOW.plusSeconds(1), false, false))));
+                        Code.CONSENT_STALE_NOTICE,
+                        Code.CONSENT_PROOF_INSUFFICIENT,
+                        Code.AGE_NOT_ATTESTED,
+                        Code.NATIONAL_DNC);
     }
 
     @Test
     void nothing_known_at_all_allows_no_marketing() {
-        Ruling ruling = marketing(new SendingFacts(false, null, Set.of(), false, false));
+        Ruling ruling = email(nobody().with(PurposeFacts.NONE));
 
-        assertThat(ruling.outcome()).isEqualTo(Outcome.DENY);
         assertThat(ruling.allCodes()).containsExactly(Code.INPUT_UNKNOWN, Code.NO_CONSENT);
     }
 
-    private static void denies(Code code, Ruling ruling) {
-        assertThat(ruling.outcome()).isEqualTo(Outcome.DENY);
-        assertThat(ruling.code()).isEqualTo(code);
+    private static DispatchFacts askedAgo(Duration ago) {
+        return new DispatchFacts(false, NOW.minus(ago), List.of(), null);
     }
 
-    private static Ruling marketing(SendingFacts facts) {
-        return marketing(facts, NOW);
+    private static Ruling doubleOptIn(SendingFacts facts) {
+        return ask(MessageClass.DOI_CONFIRM, Channel.EMAIL, facts);
     }
 
-    private static Ruling marketing(SendingFacts facts, Instant at) {
-        return decide(MessageClass.MARKETING, Channel.EMAIL, facts, at);
+    private static Ruling newsletter(SendingFacts facts) {
+        return written(MessageClass.MARKETING, Channel.EMAIL, "DE", facts);
     }
 
-    private static Ruling decide(MessageClass messageClass, Channel channel, SendingFacts facts, Instant at) {
-        return DecisionTable.decide(new Question(messageClass, channel, at), facts);
-    }
-
-    private static SendingFacts given() {
-        return facts(consent(NOW.plusSeconds(1), false, true));
-    }
-
-    private static ConsentFacts withdrawn() {
-        return consent(NOW.plusSeconds(1), true, true);
-    }
-
-    private static ConsentFacts consent(Instant validUntil, boolean withdrawn, boolean ageAttested) {
-        return new ConsentFacts(CONSENT, withdrawn, validUntil, ageAttested);
-    }
-
-    private static SendingFacts facts(ConsentFacts consent) {
-        return new SendingFacts(true, consent, Set.of(), false, false);
-    }
-
-    private static SendingFacts with(ConsentFacts consent, SuppressionReason reason) {
-        return new SendingFacts(true, consent, Set.of(reason), false, false);
+    private static Ruling service(Place place, Instant at, boolean quiet) {
+        return DecisionTable.decide(
+                new Question(MessageClass.SERVICE, Channel.SMS, at, false, null, place, quiet), nobody());
     }
 }

@@ -1,0 +1,18 @@
+package io.assentry.consent.decisions;
+
+import io.assentry.consent.decisions.SendingFacts.AddressFacts;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What is known of the very address, by its pseudonyms: levels 10 and 60. */
+final class PostgresAddressFacts {
+
+    static final String COLUMNS = "false as unusable, false as on_national_dnc, false as business_relation";
+
+    private PostgresAddressFacts() {}
+
+    static AddressFacts of(ResultSet row) throws SQLException {
+        return new AddressFacts(
+                row.getBoolean("unusable"), row.getBoolean("on_national_dnc"), row.getBoolean("business_relation"));
+    }
+}

@@ -1,0 +1,48 @@
+package io.assentry.consent.decisions;
+
+import io.assentry.consent.decisions.SendingFacts.ConsentFacts;
+import io.assentry.consent.decisions.SendingFacts.ConsentFacts.State;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+
+/** What the person agreed to ({@code p}): levels 40 to 56. */
+final class PostgresConsentFacts {
+
+    static final String COLUMNS = """
+            p.state, p.consent_id, p.valid_until, p.age_attested,
+            false as stale,
+            null::text[] as proof_gaps""";
+
+    static final String ROWS = """
+            left join permission p
+                   on p.controller_id = :controllerId and p.subject_id = s.subject_id
+                  and p.purpose_id = q.purpose_id and p.channel = q.channel
+            """;
+
+    private PostgresConsentFacts() {}
+
+    /** Null if nobody agreed to anything. */
+    static ConsentFacts of(ResultSet row) throws SQLException {
+        String state = row.getString("state");
+        if (state == null || state.equals("absent")) {
+            return null;
+        }
+        OffsetDateTime validUntil = row.getObject("valid_until", OffsetDateTime.class);
+        return new ConsentFacts(
+                row.getObject("consent_id", UUID.class),
+                State.valueOf(state.toUpperCase(Locale.ROOT)),
+                validUntil == null ? null : validUntil.toInstant(),
+                row.getBoolean("stale"),
+                gaps(row.getArray("proof_gaps")),
+                row.getBoolean("age_attested"));
+    }
+
+    private static Set<String> gaps(Array gaps) throws SQLException {
+        return gaps == null ? Set.of() : Set.of((String[]) gaps.getArray());
+    }
+}
