@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * A controller with a newsletter, known to the service as in production: announced on processor-events, its catalogue
@@ -27,6 +29,19 @@ public final class Shop {
     public static final String SURVEYS = "harbour_surveys";
     public static final String ACCOUNT = "harbour_account";
     public static final String NOTICE_VERSION = "2023-01-01";
+
+    /** What the GDPR asks of a notice, and this shop's words for it. */
+    public static final Map<String, String> MANDATORY = new TreeMap<>(Map.of(
+            "controller_identity", "Harbour Books GmbH, Kaistraße 1, Hamburg.",
+            "contact", "Write to the data protection desk.",
+            "purposes", "We send news and surveys.",
+            "lawful_bases", "We do so because you agreed.",
+            "recipients", "A mailer sends them for us.",
+            "retention", "For at most five years.",
+            "rights", "You may see, correct and delete your data.",
+            "withdrawal", "You may take your consent back.",
+            "complaint_to_authority", "You may complain to an authority.",
+            "judicial_remedy", "You may go to court."));
 
     private static final Map<String, Shop> OPEN = new ConcurrentHashMap<>();
 
@@ -206,8 +221,25 @@ public final class Shop {
         return Map.of("type", "phone", "value", value);
     }
 
+    /** A version that says this and whatever a notice has to say. */
     public static Map<String, Object> noticeVersion(String version, String text) {
-        return Map.of("version", version, "language", "en", "text", text, "changeClass", "material");
+        Map<String, Object> body = new HashMap<>();
+        body.put("version", version);
+        body.put("language", "en");
+        body.put("text", text + "\n\n" + String.join("\n", MANDATORY.values()));
+        body.put("changeClass", "material");
+        body.put("changedScope", Map.of("purposeIds", List.of(), "channels", List.of()));
+        body.put(
+                "parts",
+                MANDATORY.entrySet().stream()
+                        .map(part -> Map.of("part", part.getKey(), "words", part.getValue()))
+                        .toList());
+        body.put(
+                "notApplicable",
+                Stream.of("eu_representative", "data_protection_officer", "transfers")
+                        .map(part -> Map.of("part", part, "reason", "A shop in Hamburg"))
+                        .toList());
+        return body;
     }
 
     /** An address at a domain that is nobody's. */

@@ -7,4 +7,7 @@ public interface KnownControllers {
 
     /** Throws {@link io.assentry.kit.access.UnknownController} unless the registry has announced it. */
     void refuseUnknown(ControllerId controller);
+
+    /** Where it stands; throws likewise. */
+    Standing standing(ControllerId controller);
 }

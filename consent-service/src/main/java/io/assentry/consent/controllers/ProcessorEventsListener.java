@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -54,10 +55,11 @@ class ProcessorEventsListener implements Subscriber {
     }
 
     /** What we need of it. */
-    record ControllerRegistered(ControllerId controllerId, ZoneId zone, Instant registeredAt) {
+    record ControllerRegistered(
+            ControllerId controllerId, ZoneId zone, String country, Set<Regime> regimes, Instant registeredAt) {
 
         KnownController controller() {
-            return new KnownController(controllerId, zone, registeredAt);
+            return new KnownController(controllerId, zone, new Standing(regimes, country), registeredAt);
         }
     }
 

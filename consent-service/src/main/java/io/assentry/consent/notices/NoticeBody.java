@@ -1,6 +1,9 @@
 package io.assentry.consent.notices;
 
-import io.assentry.consent.notices.PublishNotice.Publication;
+import io.assentry.consent.notices.ChecklistBody.LeftOutBody;
+import io.assentry.consent.notices.ChecklistBody.PartBody;
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.problem.InvalidField;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -9,6 +12,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A new notice. */
 record NoticeBody(
@@ -26,7 +31,10 @@ record NoticeBody(
             @Size(min = 1, max = 100) List<@Valid @NotNull SectionBody> sections,
             OffsetDateTime publishedAt,
             OffsetDateTime effectiveFrom,
-            @NotNull @Pattern(regexp = ChangeClass.PATTERN) String changeClass) {
+            @NotNull @Pattern(regexp = ChangeClass.PATTERN) String changeClass,
+            @Valid ScopeBody changedScope,
+            @Size(max = 40) List<@Valid @NotNull PartBody> parts,
+            @Size(max = 40) List<@Valid @NotNull LeftOutBody> notApplicable) {
 
         Publication publication(NoticeId notice) {
             return new Publication(
@@ -36,7 +44,9 @@ record NoticeBody(
                     content(),
                     publishedAt == null ? null : publishedAt.toInstant(),
                     effectiveFrom == null ? null : effectiveFrom.toInstant(),
-                    ChangeClass.of(changeClass));
+                    ChangeClass.of(changeClass),
+                    changedScope == null ? null : changedScope.scope(),
+                    ChecklistBody.checklist(parts, notApplicable));
         }
 
         private NoticeContent content() {
@@ -48,6 +58,18 @@ record NoticeBody(
                     : NoticeContent.ofSections(sections.stream()
                             .map(s -> new NoticeContent.Section(s.heading(), s.text()))
                             .toList());
+        }
+    }
+
+    /** What a material change is about; an empty list means all. */
+    record ScopeBody(
+            @NotNull @Size(max = 500) List<@NotNull @Pattern(regexp = PurposeId.PATTERN) String> purposeIds,
+            @NotNull @Size(max = 5) List<@NotNull @Pattern(regexp = Channel.PATTERN) String> channels) {
+
+        ChangedScope scope() {
+            return new ChangedScope(
+                    purposeIds.stream().map(PurposeId::new).collect(Collectors.toCollection(TreeSet::new)),
+                    channels.stream().map(Channel::of).collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 

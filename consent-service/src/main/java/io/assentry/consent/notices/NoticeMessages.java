@@ -1,8 +1,11 @@
 package io.assentry.consent.notices;
 
+import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.outbox.OutboxMessage;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** How notices are said on {@code consent-events}. */
@@ -18,8 +21,9 @@ final class NoticeMessages {
                 version.language(),
                 version.content().sha256(),
                 version.publishedAt(),
-                version.effectiveFrom(),
-                version.changeClass().wire());
+                version.edition().effectiveFrom(),
+                version.edition().changeClass().wire(),
+                Scope.of(version.edition().changed()));
     }
 
     static OutboxMessage message(ControllerId controller, NoticePublished said, UUID id, Instant at) {
@@ -31,6 +35,18 @@ final class NoticeMessages {
                 .build();
     }
 
+    /** What a material change is about; an empty list means all. */
+    record Scope(List<String> purposeIds, List<String> channels) {
+
+        static Scope of(ChangedScope changed) {
+            return changed == null
+                    ? null
+                    : new Scope(
+                            changed.purposes().stream().map(PurposeId::value).toList(),
+                            changed.channels().stream().map(Channel::wire).toList());
+        }
+    }
+
     /** A version of a notice can be read from now on. */
     record NoticePublished(
             String controllerId,
@@ -40,5 +56,6 @@ final class NoticeMessages {
             String contentSha256,
             Instant publishedAt,
             Instant effectiveFrom,
-            String changeClass) {}
+            String changeClass,
+            Scope changedScope) {}
 }

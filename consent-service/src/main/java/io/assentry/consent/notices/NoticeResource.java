@@ -1,6 +1,7 @@
 package io.assentry.consent.notices;
 
 import io.assentry.consent.notices.NoticeBody.VersionBody;
+import io.assentry.consent.notices.NoticeView.Asked;
 import io.assentry.consent.notices.NoticeView.Languages;
 import io.assentry.consent.notices.NoticeView.Page;
 import io.assentry.consent.notices.NoticeView.VersionView;
@@ -55,11 +56,22 @@ class NoticeResource {
         return Page.of(showNotices.list(controller, cursor, limit), limit);
     }
 
+    @GET
+    @Path("/checklist")
+    @RolesAllowed("consent:read")
+    @Operation(summary = "What a notice of this controller has to say before it can be published")
+    public Asked checklist(@PathParam("controllerId") ControllerId controller) {
+        return Asked.of(showNotices.standing(controller));
+    }
+
     @POST
     @Path("/{noticeId}/versions")
     @RolesAllowed("consent:write")
     @ResponseStatus(201)
-    @Operation(summary = "Publish a version in one language; the same again changes nothing, other words are refused")
+    @Operation(
+            summary = "Publish a version in one language; the same again changes nothing, other words are refused",
+            description = "Each mandatory part is quoted from the text, or said not to apply. A material change names "
+                    + "the purposes and channels that it changes: older consents to them do not hold from then on.")
     public VersionView publish(
             @PathParam("controllerId") ControllerId controller,
             @PathParam("noticeId") NoticeId id,

@@ -5,13 +5,16 @@ import java.time.Instant;
 /**
  * A version of a notice in one language, as it was published (GDPR Art. 13, 14). Published words never change.
  *
- * @param effectiveFrom from when it applies; may lie before publication here, when an existing notice is taken over
+ * @param checklist null of one that was published before there were checklists
  */
 record NoticeVersion(
-        NoticeId notice,
-        String version,
-        String language,
-        NoticeContent content,
-        Instant publishedAt,
-        Instant effectiveFrom,
-        ChangeClass changeClass) {}
+        Edition edition, String language, NoticeContent content, Instant publishedAt, Checklist checklist) {
+
+    NoticeId notice() {
+        return edition.notice();
+    }
+
+    String version() {
+        return edition.version();
+    }
+}

@@ -1,5 +1,7 @@
 package io.assentry.consent.notices;
 
+import io.assentry.consent.controllers.Regime;
+import io.assentry.consent.controllers.Standing;
 import io.assentry.consent.notices.Notices.Listed;
 import io.assentry.consent.notices.Notices.ListedVersion;
 import java.time.Instant;
@@ -30,6 +32,8 @@ record NoticeView(String noticeId, String title, List<ListedVersion> versions) {
             Instant publishedAt,
             Instant effectiveFrom,
             String changeClass,
+            NoticeMessages.Scope changedScope,
+            ChecklistJson checklist,
             String text) {
 
         static VersionView of(NoticeVersion version, boolean withText) {
@@ -39,11 +43,31 @@ record NoticeView(String noticeId, String title, List<ListedVersion> versions) {
                     version.language(),
                     version.content().sha256(),
                     version.publishedAt(),
-                    version.effectiveFrom(),
-                    version.changeClass().wire(),
+                    version.edition().effectiveFrom(),
+                    version.edition().changeClass().wire(),
+                    NoticeMessages.Scope.of(version.edition().changed()),
+                    version.checklist() == null ? null : ChecklistJson.of(version.checklist()),
                     withText ? version.content().text() : null);
         }
     }
+
+    /** What a notice of this controller has to say, by the law that it stands under. */
+    record Asked(List<AskedPart> parts) {
+
+        static Asked of(Standing standing) {
+            return new Asked(Checklist.askedOf(standing).stream()
+                    .map(part -> new AskedPart(
+                            part.wire(),
+                            part.askedBy(standing.regimes()).stream()
+                                    .map(Regime::name)
+                                    .toList(),
+                            part.mayBeLeftOut()))
+                    .toList());
+        }
+    }
+
+    /** @param mayBeLeftOut if the notice's checklist says why it does not apply */
+    record AskedPart(String part, List<String> askedBy, boolean mayBeLeftOut) {}
 
     /** A version in all its languages. */
     record Languages(List<VersionView> items) {

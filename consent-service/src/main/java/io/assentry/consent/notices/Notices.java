@@ -15,8 +15,17 @@ interface Notices {
     /** Locks the notice, so that two publications of it come one after the other. */
     boolean lock(Transaction tx, ControllerId controller, NoticeId id);
 
+    /** The version, whatever its languages. */
+    Optional<Edition> edition(Transaction tx, ControllerId controller, NoticeId id, String version);
+
+    /** How many versions the notice has. */
+    int editions(Transaction tx, ControllerId controller, NoticeId id);
+
     Optional<NoticeVersion> version(
             Transaction tx, ControllerId controller, NoticeId id, String version, String language);
+
+    /** The first language of a version brings the version into being. */
+    void publish(Transaction tx, ControllerId controller, Edition edition, Instant at);
 
     void publish(Transaction tx, ControllerId controller, NoticeVersion version);
 

@@ -64,14 +64,32 @@ class PostgresNotices implements Notices {
     }
 
     @Override
+    public Optional<Edition> edition(Transaction tx, ControllerId controller, NoticeId id, String version) {
+        return PostgresEditions.find(tx, controller, id, version);
+    }
+
+    @Override
+    public int editions(Transaction tx, ControllerId controller, NoticeId id) {
+        return PostgresEditions.count(tx, controller, id);
+    }
+
+    @Override
+    public void publish(Transaction tx, ControllerId controller, Edition edition, Instant at) {
+        PostgresEditions.add(tx, controller, edition, at);
+    }
+
+    @Override
     public Optional<NoticeVersion> version(
             Transaction tx, ControllerId controller, NoticeId id, String version, String language) {
         return tx.handle()
                 .createQuery("""
-                        select notice_id, version, language, content, published_at, effective_from, change_class
-                        from notice_version
-                        where controller_id = :controllerId and notice_id = :noticeId and version = :version
-                          and language = :language
+                        select v.notice_id, v.version, v.language, v.content, v.published_at, v.checklist, e.number,
+                               e.effective_from, e.change_class, e.purposes, e.channels
+                        from notice_version v
+                        join notice_edition e on e.controller_id = :controllerId and e.notice_id = v.notice_id
+                             and e.version = v.version
+                        where v.controller_id = :controllerId and v.notice_id = :noticeId and v.version = :version
+                          and v.language = :language
                         """)
                 .bind("controllerId", controller.value())
                 .bind("noticeId", id.value())
@@ -86,9 +104,9 @@ class PostgresNotices implements Notices {
         tx.handle()
                 .createUpdate("""
                         insert into notice_version (controller_id, notice_id, version, language, content,
-                            content_sha256, published_at, effective_from, change_class)
+                            content_sha256, published_at, effective_from, change_class, checklist)
                         values (:controllerId, :noticeId, :version, :language, :content, :contentSha256, :publishedAt,
-                            :effectiveFrom, :changeClass)
+                            :effectiveFrom, :changeClass, :checklist::jsonb)
                         """)
                 .bind("controllerId", controller.value())
                 .bind("noticeId", version.notice().value())
@@ -97,18 +115,22 @@ class PostgresNotices implements Notices {
                 .bind("content", version.content().text())
                 .bind("contentSha256", version.content().sha256())
                 .bind("publishedAt", version.publishedAt().atOffset(ZoneOffset.UTC))
-                .bind("effectiveFrom", version.effectiveFrom().atOffset(ZoneOffset.UTC))
-                .bind("changeClass", version.changeClass().wire())
+                .bind("effectiveFrom", version.edition().effectiveFrom().atOffset(ZoneOffset.UTC))
+                .bind("changeClass", version.edition().changeClass().wire())
+                .bind("checklist", Json.write(ChecklistJson.of(version.checklist())))
                 .execute();
     }
 
     @Override
     public List<NoticeVersion> versions(ControllerId controller, NoticeId id, String version) {
         return transactions.read(handle -> handle.createQuery("""
-                        select notice_id, version, language, content, published_at, effective_from, change_class
-                        from notice_version
-                        where controller_id = :controllerId and notice_id = :noticeId and version = :version
-                        order by language
+                        select v.notice_id, v.version, v.language, v.content, v.published_at, v.checklist, e.number,
+                               e.effective_from, e.change_class, e.purposes, e.channels
+                        from notice_version v
+                        join notice_edition e on e.controller_id = :controllerId and e.notice_id = v.notice_id
+                             and e.version = v.version
+                        where v.controller_id = :controllerId and v.notice_id = :noticeId and v.version = :version
+                        order by v.language
                         """)
                 .bind("controllerId", controller.value())
                 .bind("noticeId", id.value())
@@ -154,12 +176,20 @@ class PostgresNotices implements Notices {
 
     private static NoticeVersion version(ResultSet row) throws SQLException {
         return new NoticeVersion(
-                new NoticeId(row.getString("notice_id")),
-                row.getString("version"),
+                PostgresEditions.edition(row),
                 row.getString("language"),
                 new NoticeContent(row.getString("content")),
                 row.getObject("published_at", OffsetDateTime.class).toInstant(),
-                row.getObject("effective_from", OffsetDateTime.class).toInstant(),
-                ChangeClass.of(row.getString("change_class")));
+                checklist(row.getString("checklist")));
+    }
+
+    private static Checklist checklist(String json) throws SQLException {
+        try {
+            return json == null
+                    ? null
+                    : Json.MAPPER.readValue(json, ChecklistJson.class).checklist();
+        } catch (JsonProcessingException e) {
+            throw new SQLException("The checklist of a notice cannot be read", e);
+        }
     }
 }

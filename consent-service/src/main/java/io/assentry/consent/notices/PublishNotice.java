@@ -1,23 +1,26 @@
 package io.assentry.consent.notices;
 
 import io.assentry.consent.controllers.KnownControllers;
+import io.assentry.consent.controllers.Regime;
+import io.assentry.consent.controllers.Standing;
+import io.assentry.consent.purposes.PurposeCatalogue;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.evidence.EvidenceLog;
 import io.assentry.kit.outbox.Outbox;
-import io.assentry.kit.problem.InvalidField;
 import io.assentry.kit.problem.NotFound;
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Consent is informed only if the notice that was shown can be shown again (GDPR Art. 4(11), 7(1)). What is published
@@ -26,10 +29,8 @@ import java.util.Optional;
 @ApplicationScoped
 class PublishNotice {
 
-    /** How far a caller's clock may be ahead of ours. */
-    static final Duration SKEW = Duration.ofMinutes(2);
-
     private final KnownControllers controllers;
+    private final PurposeCatalogue purposes;
     private final Notices notices;
     private final Transactions transactions;
     private final EvidenceLog evidence;
@@ -39,6 +40,7 @@ class PublishNotice {
 
     PublishNotice(
             KnownControllers controllers,
+            PurposeCatalogue purposes,
             Notices notices,
             Transactions transactions,
             EvidenceLog evidence,
@@ -46,6 +48,7 @@ class PublishNotice {
             Clock clock,
             Ids ids) {
         this.controllers = controllers;
+        this.purposes = purposes;
         this.notices = notices;
         this.transactions = transactions;
         this.evidence = evidence;
@@ -72,29 +75,41 @@ class PublishNotice {
 
     /** Publishing the same again answers the same and says nothing twice. */
     NoticeVersion handle(ControllerId controller, Publication publication) {
-        controllers.refuseUnknown(controller);
-        NoticeVersion version = publication.version(now());
+        Standing standing = controllers.standing(controller);
+        publication.checklist().mustCover(publication.content(), standing);
+        publication.purposes().forEach(purpose -> purposes.refuseUnknown(controller, purpose));
         return transactions.call(tx -> {
-            if (!notices.lock(tx, controller, version.notice())) {
-                throw new NotFound("notice", version.notice());
+            if (!notices.lock(tx, controller, publication.notice())) {
+                throw new NotFound("notice", publication.notice());
             }
-            Optional<NoticeVersion> earlier =
-                    notices.version(tx, controller, version.notice(), version.version(), version.language());
+            Optional<NoticeVersion> earlier = notices.version(
+                    tx, controller, publication.notice(), publication.version(), publication.language());
             if (earlier.isEmpty()) {
-                return publish(tx, controller, version);
+                return publish(tx, controller, publication, standing);
             }
             if (!publication.says(earlier.get())) {
-                throw new VersionPublished(version.notice(), version.version(), version.language());
+                throw new VersionPublished(publication);
             }
             return earlier.get();
         });
     }
 
-    private NoticeVersion publish(Transaction tx, ControllerId controller, NoticeVersion version) {
+    private NoticeVersion publish(Transaction tx, ControllerId controller, Publication publication, Standing standing) {
         Instant now = now();
+        Optional<Edition> translated = notices.edition(tx, controller, publication.notice(), publication.version());
+        Edition edition = translated.orElseGet(
+                () -> publication.edition(notices.editions(tx, controller, publication.notice()) + 1, now));
+        if (!publication.says(edition)) {
+            throw new VersionPublished(publication);
+        }
+        if (translated.isEmpty()) {
+            notices.publish(tx, controller, edition, now);
+        }
+        NoticeVersion version = publication.version(edition, now);
         notices.publish(tx, controller, version);
         NoticeMessages.NoticePublished said = NoticeMessages.published(controller, version);
-        evidence.write(tx, List.of(entry(controller, "notice.published", now, said)));
+        evidence.write(
+                tx, List.of(entry(controller, "notice.published", now, Published.of(said, publication, standing))));
         outbox.write(tx, List.of(NoticeMessages.message(controller, said, ids.next(), now)));
         return version;
     }
@@ -107,40 +122,22 @@ class PublishNotice {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /**
-     * What a caller wants published.
-     *
-     * @param publishedAt absent: now
-     * @param effectiveFrom absent: from publication on
-     */
-    record Publication(
-            NoticeId notice,
-            String version,
-            String language,
-            NoticeContent content,
-            Instant publishedAt,
-            Instant effectiveFrom,
-            ChangeClass changeClass) {
+    /** What is proved of it: what was said, and by which checklist. */
+    private record Published(
+            NoticeMessages.NoticePublished notice,
+            List<String> regimes,
+            List<String> parts,
+            Map<String, String> notApplicable) {
 
-        NoticeVersion version(Instant now) {
-            Instant published = publishedAt == null ? now : publishedAt.truncatedTo(ChronoUnit.MILLIS);
-            if (published.isAfter(now.plus(SKEW))) {
-                throw new InvalidField("publishedAt", "is at most " + SKEW + " in the future");
-            }
-            Instant effective = effectiveFrom == null ? published : effectiveFrom.truncatedTo(ChronoUnit.MILLIS);
-            return new NoticeVersion(notice, version, language, content, published, effective, changeClass);
-        }
-
-        /** Is this publication the one that was made already? What it leaves open agrees with anything. */
-        boolean says(NoticeVersion published) {
-            return content.equals(published.content())
-                    && changeClass == published.changeClass()
-                    && agrees(publishedAt, published.publishedAt())
-                    && agrees(effectiveFrom, published.effectiveFrom());
-        }
-
-        private static boolean agrees(Instant wanted, Instant stands) {
-            return wanted == null || wanted.truncatedTo(ChronoUnit.MILLIS).equals(stands);
+        static Published of(NoticeMessages.NoticePublished said, Publication publication, Standing standing) {
+            Checklist checklist = publication.checklist();
+            Map<String, String> notApplicable = new TreeMap<>();
+            checklist.notApplicable().forEach((part, reason) -> notApplicable.put(part.wire(), reason));
+            return new Published(
+                    said,
+                    standing.regimes().stream().sorted().map(Regime::name).toList(),
+                    checklist.stated().keySet().stream().map(NoticePart::wire).toList(),
+                    notApplicable);
         }
     }
 
@@ -155,12 +152,12 @@ class PublishNotice {
 
     /** Published words never change. */
     static final class VersionPublished extends Rejection {
-        VersionPublished(NoticeId id, String version, String language) {
+        VersionPublished(Publication publication) {
             super(
                     Category.CONFLICT,
                     "notice-version-published",
-                    "Version " + version + " of notice " + id + " is published in " + language
-                            + " and says something else; publish a new version.");
+                    "Version " + publication.version() + " of notice " + publication.notice()
+                            + " is published and says something else; publish a new version.");
         }
     }
 }

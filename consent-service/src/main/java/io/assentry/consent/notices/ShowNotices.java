@@ -1,6 +1,7 @@
 package io.assentry.consent.notices;
 
 import io.assentry.consent.controllers.KnownControllers;
+import io.assentry.consent.controllers.Standing;
 import io.assentry.consent.notices.Notices.Listed;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.NotFound;
@@ -22,6 +23,10 @@ class ShowNotices {
     List<Listed> list(ControllerId controller, String after, int limit) {
         controllers.refuseUnknown(controller);
         return notices.list(controller, after, limit);
+    }
+
+    Standing standing(ControllerId controller) {
+        return controllers.standing(controller);
     }
 
     List<NoticeVersion> version(ControllerId controller, NoticeId id, String version) {

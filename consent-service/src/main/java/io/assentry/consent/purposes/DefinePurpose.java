@@ -1,11 +1,13 @@
 package io.assentry.consent.purposes;
 
 import io.assentry.consent.controllers.KnownControllers;
+import io.assentry.consent.controllers.Regime;
 import io.assentry.consent.purposes.Purposes.Defined;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.evidence.EvidenceLog;
+import io.assentry.kit.problem.InvalidField;
 import io.assentry.kit.problem.NotFound;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,7 +48,10 @@ class DefinePurpose {
     }
 
     Defined handle(ControllerId controller, Purpose purpose) {
-        controllers.refuseUnknown(controller);
+        if (controllers.standing(controller).regimes().contains(Regime.PIPL) && purpose.lacksBasisInChina()) {
+            throw new InvalidField(
+                    "jurisdictions", "say what the purpose rests on in CN, where legitimate interests are no basis");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Defined> changed = transactions.call(tx -> {
             Optional<Defined> defined = purposes.put(tx, controller, purpose, now);
@@ -58,6 +64,15 @@ class DefinePurpose {
     Defined show(ControllerId controller, PurposeId id) {
         controllers.refuseUnknown(controller);
         return purposes.find(controller, id).orElseThrow(() -> new NotFound("purpose", id));
+    }
+
+    List<Defined> versions(ControllerId controller, PurposeId id, int below, int limit) {
+        controllers.refuseUnknown(controller);
+        List<Defined> versions = purposes.versions(controller, id, below, limit);
+        if (versions.isEmpty() && purposes.find(controller, id).isEmpty()) {
+            throw new NotFound("purpose", id);
+        }
+        return versions;
     }
 
     private EvidenceEntry entry(ControllerId controller, Defined defined) {
@@ -80,7 +95,8 @@ class DefinePurpose {
                         purpose.retentionRuleId(),
                         purpose.recipients(),
                         purpose.storageLocations(),
-                        purpose.withdrawalMethod()));
+                        purpose.withdrawalMethod(),
+                        purpose.basesInWords()));
     }
 
     /** The evidence: what the purpose said from then on. */
@@ -95,5 +111,6 @@ class DefinePurpose {
             String retentionRuleId,
             List<String> recipients,
             List<String> storageLocations,
-            String withdrawalMethod) {}
+            String withdrawalMethod,
+            Map<String, List<String>> jurisdictions) {}
 }

@@ -1,6 +1,9 @@
 package io.assentry.consent.purposes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.json.Json;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +27,8 @@ import java.util.stream.Collectors;
 
 @ApplicationScoped
 class PostgresPurposes implements Purposes {
+
+    private static final TypeReference<Map<String, List<String>>> WORDS = new TypeReference<>() {};
 
     private final Transactions transactions;
 
@@ -35,7 +41,7 @@ class PostgresPurposes implements Purposes {
         return transactions.read(handle -> handle.createQuery("""
                         select purpose_id, version, description, lawful_bases, channels, data_categories,
                                consent_validity, retention_rule_id, recipients, storage_locations,
-                               withdrawal_method, defined_at
+                               withdrawal_method, jurisdictions, defined_at
                         from purpose
                         where controller_id = :controllerId and purpose_id = :purposeId
                         """)
@@ -62,29 +68,32 @@ class PostgresPurposes implements Purposes {
 
     @Override
     public Optional<Defined> put(Transaction tx, ControllerId controller, Purpose purpose, Instant at) {
-        return tx.handle()
+        Optional<Defined> changed = tx.handle()
                 .createQuery("""
                         insert into purpose as p (controller_id, purpose_id, version, description, lawful_bases,
                             channels, data_categories, consent_validity, retention_rule_id, recipients,
-                            storage_locations, withdrawal_method, defined_at)
+                            storage_locations, withdrawal_method, jurisdictions, defined_at)
                         values (:controllerId, :purposeId, 1, :description, :lawfulBases, :channels, :dataCategories,
-                            :consentValidity, :retentionRuleId, :recipients, :storageLocations, :withdrawalMethod, :at)
+                            :consentValidity, :retentionRuleId, :recipients, :storageLocations, :withdrawalMethod,
+                            :jurisdictions::jsonb, :at)
                         on conflict (controller_id, purpose_id) do update set
                             version = p.version + 1, description = excluded.description,
                             lawful_bases = excluded.lawful_bases, channels = excluded.channels,
                             data_categories = excluded.data_categories, consent_validity = excluded.consent_validity,
                             retention_rule_id = excluded.retention_rule_id, recipients = excluded.recipients,
                             storage_locations = excluded.storage_locations,
-                            withdrawal_method = excluded.withdrawal_method, defined_at = excluded.defined_at
+                            withdrawal_method = excluded.withdrawal_method,
+                            jurisdictions = excluded.jurisdictions, defined_at = excluded.defined_at
                         where (p.description, p.lawful_bases, p.channels, p.data_categories, p.consent_validity,
-                               p.retention_rule_id, p.recipients, p.storage_locations, p.withdrawal_method)
+                               p.retention_rule_id, p.recipients, p.storage_locations, p.withdrawal_method, p.jurisdictions)
                             is distinct from
                               (excluded.description, excluded.lawful_bases, excluded.channels,
                                excluded.data_categories, excluded.consent_validity, excluded.retention_rule_id,
-                               excluded.recipients, excluded.storage_locations, excluded.withdrawal_method)
+                               excluded.recipients, excluded.storage_locations, excluded.withdrawal_method,
+                               excluded.jurisdictions)
                         returning purpose_id, version, description, lawful_bases, channels, data_categories,
                             consent_validity, retention_rule_id, recipients, storage_locations, withdrawal_method,
-                            defined_at
+                            jurisdictions, defined_at
                         """)
                 .bind("controllerId", controller.value())
                 .bind("purposeId", purpose.id().value())
@@ -101,9 +110,50 @@ class PostgresPurposes implements Purposes {
                 .bind("recipients", purpose.recipients().toArray(String[]::new))
                 .bind("storageLocations", purpose.storageLocations().toArray(String[]::new))
                 .bind("withdrawalMethod", purpose.withdrawalMethod())
+                .bind("jurisdictions", Json.write(purpose.basesInWords()))
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .map((row, _) -> defined(row))
                 .findOne();
+        changed.ifPresent(_ -> keepForGood(tx, controller, purpose.id()));
+        return changed;
+    }
+
+    private static void keepForGood(Transaction tx, ControllerId controller, PurposeId id) {
+        int kept = tx.handle()
+                .createUpdate("""
+                        insert into purpose_version (controller_id, purpose_id, version, description, lawful_bases,
+                            jurisdictions, channels, data_categories, consent_validity, retention_rule_id, recipients,
+                            storage_locations, withdrawal_method, defined_at)
+                        select controller_id, purpose_id, version, description, lawful_bases, jurisdictions, channels,
+                            data_categories, consent_validity, retention_rule_id, recipients, storage_locations,
+                            withdrawal_method, defined_at
+                        from purpose where controller_id = :controllerId and purpose_id = :purposeId
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("purposeId", id.value())
+                .execute();
+        if (kept != 1) {
+            throw new IllegalStateException("A version of a purpose was not kept");
+        }
+    }
+
+    @Override
+    public List<Defined> versions(ControllerId controller, PurposeId id, int below, int limit) {
+        return transactions.read(handle -> handle.createQuery("""
+                        select purpose_id, version, description, lawful_bases, channels, data_categories,
+                               consent_validity, retention_rule_id, recipients, storage_locations,
+                               withdrawal_method, jurisdictions, defined_at
+                        from purpose_version
+                        where controller_id = :controllerId and purpose_id = :purposeId and version < :below
+                        order by version desc
+                        limit :limit
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("purposeId", id.value())
+                .bind("below", below)
+                .bind("limit", limit)
+                .map((row, _) -> defined(row))
+                .list());
     }
 
     private static <T> String[] texts(SortedSet<T> values, Function<T, String> text) {
@@ -122,11 +172,26 @@ class PostgresPurposes implements Purposes {
                 row.getString("retention_rule_id"),
                 list(row.getArray("recipients")),
                 list(row.getArray("storage_locations")),
-                row.getString("withdrawal_method"));
+                row.getString("withdrawal_method"),
+                jurisdictions(row.getString("jurisdictions")));
         return new Defined(
                 purpose,
                 row.getInt("version"),
                 row.getObject("defined_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions(String json) throws SQLException {
+        try {
+            SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions = new TreeMap<>();
+            Json.MAPPER
+                    .readValue(json, WORDS)
+                    .forEach((where, bases) -> jurisdictions.put(
+                            new Jurisdiction(where),
+                            bases.stream().map(LawfulBasis::of).collect(Collectors.toCollection(TreeSet::new))));
+            return jurisdictions;
+        } catch (JsonProcessingException e) {
+            throw new SQLException("The jurisdictions of a purpose cannot be read", e);
+        }
     }
 
     private static List<String> list(Array array) throws SQLException {

@@ -2,16 +2,20 @@ package io.assentry.consent.purposes;
 
 import io.assentry.kit.problem.InvalidField;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * One purpose as its controller defines it (GDPR Art. 5(1)(b), 13(1)(c)-(f), 13(2)(a)).
  *
+ * @param lawfulBases all that it rests on anywhere (Art. 6(1))
  * @param channels by which people may be reached for it; none, if nobody is written to
  * @param consentValidity how long a consent lasts; there is one exactly if consent is a basis
  * @param retentionRuleId the rule of the retention schedule that its data follow; absent if none does
  * @param recipients parties of the register that receive the data
  * @param withdrawalMethod how a person takes consent back, in words
+ * @param jurisdictions where not all of its bases hold, those that do
  */
 public record Purpose(
         PurposeId id,
@@ -23,7 +27,8 @@ public record Purpose(
         String retentionRuleId,
         List<String> recipients,
         List<String> storageLocations,
-        String withdrawalMethod) {
+        String withdrawalMethod,
+        SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions) {
 
     public Purpose {
         boolean onConsent = lawfulBases.contains(LawfulBasis.CONSENT);
@@ -33,5 +38,27 @@ public record Purpose(
         if (!onConsent && consentValidity != null) {
             throw new InvalidField("consentValidity", "has no meaning where consent is no lawful basis");
         }
+        jurisdictions.forEach((jurisdiction, bases) -> {
+            if (!lawfulBases.containsAll(bases)) {
+                throw new InvalidField("jurisdictions", "name bases that lawfulBases names too");
+            }
+            if (!jurisdiction.knows(bases)) {
+                throw new InvalidField("jurisdictions", "cannot rest on legitimate_interests in CN (PIPL Art. 13)");
+            }
+        });
+    }
+
+    /** What it rests on in each jurisdiction that it names, as words of the wire. */
+    SortedMap<String, List<String>> basesInWords() {
+        SortedMap<String, List<String>> words = new TreeMap<>();
+        jurisdictions.forEach((where, bases) ->
+                words.put(where.value(), bases.stream().map(LawfulBasis::wire).toList()));
+        return words;
+    }
+
+    /** Under PIPL a purpose on legitimate interests needs something else to rest on. */
+    boolean lacksBasisInChina() {
+        return lawfulBases.contains(LawfulBasis.LEGITIMATE_INTERESTS)
+                && jurisdictions.keySet().stream().noneMatch(Jurisdiction::isChina);
     }
 }

@@ -17,6 +17,7 @@ record PurposeView(
         List<String> recipients,
         List<String> storageLocations,
         String withdrawalMethod,
+        List<JurisdictionView> jurisdictions,
         Instant definedAt) {
 
     static PurposeView of(Defined defined) {
@@ -35,6 +36,28 @@ record PurposeView(
                 purpose.recipients(),
                 purpose.storageLocations(),
                 purpose.withdrawalMethod(),
+                JurisdictionView.of(purpose),
                 defined.definedAt());
+    }
+
+    /** What the purpose rests on in one jurisdiction. */
+    record JurisdictionView(String jurisdiction, List<String> lawfulBases) {
+
+        static List<JurisdictionView> of(Purpose purpose) {
+            return purpose.basesInWords().entrySet().stream()
+                    .map(each -> new JurisdictionView(each.getKey(), each.getValue()))
+                    .toList();
+        }
+    }
+
+    /** One page of what it said before, newest first. */
+    record Page(List<PurposeView> items, String next) {
+
+        static Page of(List<Defined> versions, int limit) {
+            List<PurposeView> items = versions.stream().map(PurposeView::of).toList();
+            return new Page(
+                    items,
+                    items.size() < limit ? null : String.valueOf(items.getLast().version()));
+        }
     }
 }

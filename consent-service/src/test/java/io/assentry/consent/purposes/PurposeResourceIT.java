@@ -1,8 +1,10 @@
 package io.assentry.consent.purposes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.assentry.consent.Shop;
 import io.assentry.testkit.Database;
@@ -66,6 +68,45 @@ class PurposeResourceIT {
                                 + " and entry like '%\"versioned\"%'",
                         shop.id()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_a_purpose_said_before_is_kept_and_shown_newest_first() {
+        Map<String, Object> body = loyalty();
+        shop.put("/purposes/history", body).statusCode(200);
+        body.put("jurisdictions", List.of(Map.of("jurisdiction", "CN", "lawfulBases", List.of("consent"))));
+        shop.put("/purposes/history", body)
+                .statusCode(200)
+                .body("version", equalTo(2))
+                .body("jurisdictions[0].lawfulBases", contains("consent"));
+        body.put("description", "A card without stamps");
+        shop.put("/purposes/history", body).statusCode(200);
+
+        String next = shop.get("/purposes/history/versions?limit=2")
+                .statusCode(200)
+                .body("items.version", contains(3, 2))
+                .body("items[1].jurisdictions.jurisdiction", contains("CN"))
+                .extract()
+                .path("next");
+        shop.get("/purposes/history/versions?limit=2&cursor=" + next)
+                .body("items.version", contains(1))
+                .body("items.description", contains("A card with stamps"))
+                .body("next", nullValue());
+        shop.get("/purposes/nothing/versions").statusCode(404);
+        assertThatThrownBy(() -> Database.execute(
+                        "update purpose_version set description = 'Other' where controller_id = ?", shop.id()))
+                .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    void a_jurisdiction_is_named_once_and_rests_on_what_the_purpose_rests_on() {
+        refused("jurisdictions", List.of(in("CN", "contract"), in("CN", "consent")), "jurisdictions");
+        refused("jurisdictions", List.of(in("CN", "public_task")), "jurisdictions");
+        refused("jurisdictions", List.of(in("China", "contract")), "jurisdictions[0].jurisdiction");
+    }
+
+    private static Map<String, Object> in(String jurisdiction, String basis) {
+        return Map.of("jurisdiction", jurisdiction, "lawfulBases", List.of(basis));
     }
 
     @ParameterizedTest

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assentry.kit.problem.Rejection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +45,50 @@ class PurposeTest {
         assertThat(PurposeId.parse(text)).isEmpty();
     }
 
+    @Test
+    void a_jurisdiction_narrows_what_the_purpose_rests_on_and_adds_nothing() {
+        SortedMap<Jurisdiction, SortedSet<LawfulBasis>> china = in("CN", LawfulBasis.CONTRACT);
+
+        assertThat(purpose(china, null, LawfulBasis.CONTRACT, LawfulBasis.LEGITIMATE_INTERESTS)
+                        .basesInWords())
+                .containsEntry("CN", List.of("contract"));
+        assertThatThrownBy(() -> purpose(china, null, LawfulBasis.LEGITIMATE_INTERESTS))
+                .isInstanceOf(Rejection.class)
+                .hasMessageContaining("jurisdictions");
+    }
+
+    @Test
+    void legitimate_interests_are_no_basis_in_china() {
+        assertThatThrownBy(() ->
+                        purpose(in("CN", LawfulBasis.LEGITIMATE_INTERESTS), null, LawfulBasis.LEGITIMATE_INTERESTS))
+                .isInstanceOf(Rejection.class)
+                .hasMessageContaining("PIPL");
+        assertThat(purpose(in("DE", LawfulBasis.LEGITIMATE_INTERESTS), null, LawfulBasis.LEGITIMATE_INTERESTS)
+                        .lacksBasisInChina())
+                .isTrue();
+        assertThat(purpose(in("CN", LawfulBasis.CONTRACT), null, LawfulBasis.CONTRACT, LawfulBasis.LEGITIMATE_INTERESTS)
+                        .lacksBasisInChina())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "de", "DEU", "US-", "US-CALI", "*"})
+    void what_is_no_jurisdiction_is_refused(String text) {
+        assertThatThrownBy(() -> new Jurisdiction(text)).isInstanceOf(Rejection.class);
+    }
+
+    private static SortedMap<Jurisdiction, SortedSet<LawfulBasis>> in(String jurisdiction, LawfulBasis... bases) {
+        return new TreeMap<>(Map.of(new Jurisdiction(jurisdiction), new TreeSet<>(Set.of(bases))));
+    }
+
     private static Purpose purpose(ConsentValidity validity, LawfulBasis... bases) {
+        return purpose(new TreeMap<>(), validity, bases);
+    }
+
+    private static Purpose purpose(
+            SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions,
+            ConsentValidity validity,
+            LawfulBasis... bases) {
         return new Purpose(
                 new PurposeId("newsletter"),
                 "News",
@@ -52,6 +99,7 @@ class PurposeTest {
                 "P4",
                 List.of(),
                 List.of(),
-                "Unsubscribe link");
+                "Unsubscribe link",
+                jurisdictions);
     }
 }

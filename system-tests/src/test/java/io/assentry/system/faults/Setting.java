@@ -81,7 +81,17 @@ final class Setting {
                 null,
                 "{\"noticeId\":\"privacy\",\"title\":\"Privacy notice\"}"));
         expect(Call.post(Service.CONSENT, controller, base + "/notices/privacy/versions", null, """
-                {"version":"1","language":"en","text":"What is done with your data.","changeClass":"material"}
+                {"version":"1","language":"en","changeClass":"material",
+                         "text":"We are the shop. Write to us. News since you agreed, by a mailer, for five years. You may see your data, \
+                         say no again, complain to an authority and go to court.",
+                         "parts":[{"part":"controller_identity","words":"We are the shop."},{"part":"contact","words":"Write to us."},
+                         {"part":"purposes","words":"News"},{"part":"lawful_bases","words":"since you agreed"},
+                         {"part":"recipients","words":"by a mailer"},{"part":"retention","words":"for five years"},
+                         {"part":"rights","words":"You may see your data"},{"part":"withdrawal","words":"say no again"},
+                         {"part":"complaint_to_authority","words":"complain to an authority"},
+                         {"part":"judicial_remedy","words":"go to court"}],
+                         "notApplicable":[{"part":"eu_representative","reason":"in the Union"},
+                         {"part":"data_protection_officer","reason":"none"},{"part":"transfers","reason":"none"}]}
                 """));
     }
 
