@@ -32,6 +32,8 @@ public final class KafkaServer implements AutoCloseable {
             Logger.getLogger("org.apache.kafka"), Level.WARNING,
             Logger.getLogger("org.apache.kafka.controller.QuorumController"), Level.SEVERE,
             Logger.getLogger("kafka.server.ControllerApis"), Level.OFF, // tells of retries while it elects itself
+            // says twenty times that somebody else was faster to make an internal topic
+            Logger.getLogger("org.apache.kafka.server.DefaultAutoTopicCreationManager"), Level.SEVERE,
             Logger.getLogger("state.change.logger"), Level.WARNING);
 
     private final KafkaRaftServer server;
