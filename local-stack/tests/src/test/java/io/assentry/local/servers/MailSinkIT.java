@@ -26,6 +26,7 @@ class MailSinkIT {
 
     private final int smtp = FreePorts.one();
     private final int http = FreePorts.one();
+    private final Session session = Session.getInstance(new Properties());
     private final HttpClient client = HttpClient.newHttpClient();
     private MailSink sink;
 
@@ -54,8 +55,11 @@ class MailSinkIT {
 
     @Test
     void only_the_newest_are_kept_whoever_reads_them() throws Exception {
-        for (int i = 0; i < ReceivedMails.MOST + 5; i++) {
-            send("reader-" + i + "@example.org", "Mail " + i, "text");
+        try (Transport one = connection()) {
+            for (int i = 0; i < ReceivedMails.MOST + 5; i++) {
+                MimeMessage mail = mail("reader-" + i + "@example.org", "Mail " + i, "text");
+                one.sendMessage(mail, mail.getAllRecipients());
+            }
         }
         await().atMost(SOON).until(() -> get("/api/v1/messages").contains("Mail " + (ReceivedMails.MOST + 4)));
 
@@ -69,15 +73,26 @@ class MailSinkIT {
     }
 
     private void send(String to, String subject, String text) throws Exception {
-        Properties properties = new Properties();
-        properties.put("mail.smtp.host", "127.0.0.1");
-        properties.put("mail.smtp.port", Integer.toString(smtp));
-        MimeMessage message = new MimeMessage(Session.getInstance(properties));
-        message.setFrom(new InternetAddress("desk@example.org"));
-        message.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
-        message.setSubject(subject);
-        message.setText(text);
-        Transport.send(message);
+        try (Transport one = connection()) {
+            MimeMessage mail = mail(to, subject, text);
+            one.sendMessage(mail, mail.getAllRecipients());
+        }
+    }
+
+    private Transport connection() throws Exception {
+        Transport transport = session.getTransport("smtp");
+        transport.connect("127.0.0.1", smtp, null, null);
+        return transport;
+    }
+
+    private MimeMessage mail(String to, String subject, String text) throws Exception {
+        MimeMessage mail = new MimeMessage(session);
+        mail.setFrom(new InternetAddress("desk@example.org"));
+        mail.setRecipient(Message.RecipientType.TO, new InternetAddress(to));
+        mail.setSubject(subject);
+        mail.setText(text);
+        mail.saveChanges();
+        return mail;
     }
 
     private String get(String path) throws Exception {
