@@ -24,15 +24,15 @@ final class Examples {
 
     private final String name;
     private final Path folder;
-    private final Ports ports;
-    private final LocalTokens tokens;
+    private final Addresses addresses;
+    private final String token;
     private final Progress progress;
 
-    Examples(String name, Path folder, Ports ports, LocalTokens tokens, Progress progress) {
+    Examples(String name, Path folder, Addresses addresses, String token, Progress progress) {
         this.name = name;
         this.folder = folder;
-        this.ports = ports;
-        this.tokens = tokens;
+        this.addresses = addresses;
+        this.token = token;
         this.progress = progress;
     }
 
@@ -43,7 +43,7 @@ final class Examples {
     void load() {
         int requests = 0;
         List<ExampleStep> steps = ExampleStep.read(text(STEPS));
-        try (ExampleSender sender = new ExampleSender(tokens.forEverything());
+        try (ExampleSender sender = new ExampleSender(token);
                 ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             for (ExampleStep step : steps) {
                 List<ExampleRequest> batch = requests(step);
@@ -70,7 +70,7 @@ final class Examples {
     }
 
     private ExampleRequest request(ExampleStep step, String key, String path, String body) {
-        return new ExampleRequest(key, step.method(), URI.create(ports.url(step.target()) + path), body);
+        return new ExampleRequest(key, step.method(), URI.create(addresses.of(step.target()) + path), body);
     }
 
     private static void sendAll(List<ExampleRequest> requests, ExampleSender sender, ExecutorService workers) {

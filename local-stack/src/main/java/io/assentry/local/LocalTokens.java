@@ -1,5 +1,6 @@
 package io.assentry.local;
 
+import io.assentry.local.tokens.SigningKey;
 import io.assentry.local.tokens.TokenIssuer;
 import io.assentry.local.tokens.TokenIssuer.Grant;
 import java.time.Clock;
@@ -39,7 +40,12 @@ final class LocalTokens {
     private final Clock clock;
 
     LocalTokens(Secrets secrets, Clock clock) {
-        this.issuer = new TokenIssuer(secrets.signingKey(), ServiceEnvironment.ISSUER);
+        this(secrets.signingKey(), ServiceEnvironment.ISSUER, clock);
+    }
+
+    /** @param issuer as the services that trust the key know it */
+    LocalTokens(SigningKey key, String issuer, Clock clock) {
+        this.issuer = new TokenIssuer(key, issuer);
         this.clock = clock;
     }
 

@@ -38,7 +38,8 @@ public final class Main {
             case "up" -> new Up(checkout, environment, out, clock).run(UpOptions.parse(rest));
             case "down" -> new Down(checkout, environment, out).run();
             case "status" -> new Status(checkout, environment, out).run();
-            case "demo" -> new DemoCommand(checkout, environment, out, clock).run();
+            case "demo" -> new DemoCommand(checkout, environment, out, clock).run(rest);
+            case "register" -> new RegisterCommand(checkout, environment, out).run(rest);
             case "token" -> new TokenCommand(checkout, environment, out, clock).run(rest);
             case "dead-letters" -> new DeadLettersCommand(checkout, environment, out, clock).run(rest);
             case "verify" -> new VerifyCommand(checkout, environment, out).run(rest);

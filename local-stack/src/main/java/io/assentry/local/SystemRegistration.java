@@ -1,9 +1,10 @@
 package io.assentry.local;
 
-import io.assentry.evidence.Ed25519;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Makes known at the registry who takes part in rights requests and with which keys they sign: our own services for every
@@ -14,23 +15,20 @@ final class SystemRegistration {
     /** Keys are older than any data folder: a report is never refused for having been signed too early. */
     private static final String KEYS_FROM = "2024-01-01T00:00:00Z";
 
-    /** One has to be named; it is that of the example's other systems on the same machine. */
-    private static final String COUNTRY = "DE";
-
-    private final Ports ports;
-    private final Secrets secrets;
-    private final LocalTokens tokens;
+    private final String registry;
+    private final String token;
     private final Progress progress;
 
-    SystemRegistration(Ports ports, Secrets secrets, LocalTokens tokens, Progress progress) {
-        this.ports = ports;
-        this.secrets = secrets;
-        this.tokens = tokens;
+    /** @param registry its address */
+    SystemRegistration(String registry, String token, Progress progress) {
+        this.registry = registry;
+        this.token = token;
         this.progress = progress;
     }
 
-    void ofOurOwnServices() {
-        try (ExampleSender sender = new ExampleSender(tokens.forEverything())) {
+    /** @param country where their data are */
+    void ofOurOwnServices(Function<Service, Map<String, byte[]>> keys, String country) {
+        try (ExampleSender sender = new ExampleSender(token)) {
             for (Service service : Service.values()) {
                 if (service != Service.DSAR) {
                     sender.send(request("/v1/systems", "own/" + service.folder(), """
@@ -38,19 +36,17 @@ final class SystemRegistration {
                              "rights": ["ERASURE"], "identifierTypes": ["email", "phone", "account", "device", "social"],
                              "dataCategories": ["%s"], "country": "%s"}
                             """.formatted(
-                                    service.folder(), service.folder(), dataOf(service), COUNTRY)));
-                    registerKeys(sender, service.folder(), secrets.get(service.signingKeys()));
+                                    service.folder(), service.folder(), dataOf(service), country)));
+                    registerKeys(sender, service.folder(), keys.apply(service));
                 }
             }
         }
         progress.done("systems", "our own services are registered with their keys");
     }
 
-    void ofTheExamplesKeys() {
-        try (ExampleSender sender = new ExampleSender(tokens.forEverything())) {
-            for (ExampleSystem system : ExampleSystem.values()) {
-                registerKeys(sender, system.id(), secrets.get(system.reportKey()));
-            }
+    void ofTheExamplesKeys(Map<ExampleSystem, Map<String, byte[]>> keys) {
+        try (ExampleSender sender = new ExampleSender(token)) {
+            keys.forEach((system, its) -> registerKeys(sender, system.id(), its));
         }
     }
 
@@ -63,24 +59,17 @@ final class SystemRegistration {
         };
     }
 
-    /** @param keyRing {@code id:base64} of a seed each */
-    private void registerKeys(ExampleSender sender, String systemId, String keyRing) {
-        for (String key : keyRing.split(",")) {
-            int colon = key.indexOf(':');
-            String kid = systemId + "-" + key.substring(0, colon).strip();
-            byte[] seed = Base64.getDecoder().decode(key.substring(colon + 1).strip());
-            String x = Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Ed25519.fromSeed(seed).publicKey());
+    private void registerKeys(ExampleSender sender, String systemId, Map<String, byte[]> keys) {
+        keys.forEach((kid, publicKey) -> {
+            String x = Base64.getUrlEncoder().withoutPadding().encodeToString(publicKey);
             sender.send(request(
                     "/v1/systems/" + systemId + "/report-keys", "report-key/" + kid, """
                     {"kid": "%s", "publicKey": "%s", "validFrom": "%s"}
                     """.formatted(kid, x, KEYS_FROM)));
-        }
+        });
     }
 
     private ExampleRequest request(String path, String key, String body) {
-        return new ExampleRequest(
-                key.toLowerCase(Locale.ROOT), "POST", URI.create(ports.url(Service.REGISTRY) + path), body);
+        return new ExampleRequest(key.toLowerCase(Locale.ROOT), "POST", URI.create(registry + path), body);
     }
 }

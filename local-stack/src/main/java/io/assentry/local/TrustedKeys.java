@@ -1,6 +1,5 @@
 package io.assentry.local;
 
-import io.assentry.evidence.Ed25519;
 import io.assentry.evidence.KnownKeys;
 import io.assentry.evidence.NotGenuine;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,14 +46,7 @@ record TrustedKeys(KnownKeys keys, String origin) {
         Secrets secrets = Secrets.existing(folder.secrets());
         Map<String, byte[]> keys = new HashMap<>();
         for (Service service : Service.values()) {
-            for (String key : secrets.get(service.signingKeys()).split(",")) {
-                int colon = key.indexOf(':');
-                byte[] seed =
-                        Base64.getDecoder().decode(key.substring(colon + 1).strip());
-                keys.put(
-                        service.folder() + "-" + key.substring(0, colon).strip(),
-                        Ed25519.fromSeed(seed).publicKey());
-            }
+            keys.putAll(PublicKeys.ofRing(service.folder(), secrets.get(service.signingKeys())));
         }
         return new TrustedKeys(KnownKeys.of(keys), "those of this installation, " + folder.root());
     }
@@ -67,7 +58,8 @@ record TrustedKeys(KnownKeys keys, String origin) {
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
-    private static String fetched(URI address) throws IOException {
+    /** A bounded answer within bounded time. */
+    static String fetched(URI address) throws IOException {
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var answer = client.send(

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.concurrent.CountDownLatch;
 final class Up {
 
     private static final String EXAMPLE = "winwin";
+
+    /** One has to be named; it is that of the example's other systems on the same machine. */
+    private static final String COUNTRY = "DE";
 
     private final Checkout checkout;
     private final Map<String, String> environment;
@@ -59,10 +63,12 @@ final class Up {
         if (stack.isStopping()) {
             return ExitCode.OK;
         }
-        SystemRegistration registration = new SystemRegistration(ports, secrets, tokens, progress);
-        registration.ofOurOwnServices();
+        SystemRegistration registration =
+                new SystemRegistration(ports.url(Service.REGISTRY), tokens.forEverything(), progress);
+        registration.ofOurOwnServices(
+                service -> PublicKeys.ofRing(service.folder(), secrets.get(service.signingKeys())), COUNTRY);
         if (options.examples() && loadExamples(folder, ports, tokens, progress)) {
-            registration.ofTheExamplesKeys();
+            registration.ofTheExamplesKeys(keysOfSystems(secrets));
             stack.startSystems();
         }
         if (!options.inBackground()) {
@@ -75,12 +81,21 @@ final class Up {
 
     /** False if there is no example. */
     private boolean loadExamples(DataFolder folder, Ports ports, LocalTokens tokens, Progress progress) {
-        Examples examples = new Examples(EXAMPLE, checkout.example(EXAMPLE), ports, tokens, progress);
+        Examples examples = new Examples(
+                EXAMPLE, checkout.example(EXAMPLE), Addresses.here(ports), tokens.forEverything(), progress);
         if (examples.exist() && !Files.exists(folder.examplesLoaded(EXAMPLE))) {
             examples.load();
             folder.markExamplesLoaded(EXAMPLE);
         }
         return examples.exist();
+    }
+
+    private static Map<ExampleSystem, Map<String, byte[]>> keysOfSystems(Secrets secrets) {
+        Map<ExampleSystem, Map<String, byte[]>> keys = new EnumMap<>(ExampleSystem.class);
+        for (ExampleSystem system : ExampleSystem.values()) {
+            keys.put(system, PublicKeys.ofRing(system.id(), secrets.get(system.reportKey())));
+        }
+        return keys;
     }
 
     private int alreadyRunning(DataFolder folder) {

@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The containers name the same parts as the local stack, in the words of the Compose specification, and no secret. */
 @SuppressWarnings("unchecked")
@@ -30,7 +27,10 @@ class ComposeFileTest {
             "build",
             "restart",
             "stop_grace_period",
+            "entrypoint",
             "command",
+            "profiles",
+            "network_mode",
             "mem_limit",
             "shm_size",
             "read_only",
@@ -53,9 +53,9 @@ class ComposeFileTest {
     private static final Pattern METRIC = Pattern.compile("\\bassentry_[a-z_]+[a-z]\\b");
     private static final Pattern PORT = Pattern.compile(".*:([0-9]+):([0-9]+)");
 
-    private final Map<String, Object> file =
-            new Yaml(new SafeConstructor(new LoaderOptions())).load(Repository.text("docker-compose.yml"));
-    private final Map<String, Map<String, Object>> parts = (Map<String, Map<String, Object>>) file.get("services");
+    private final ComposeFile compose = ComposeFile.read();
+    private final Map<String, Object> file = compose.whole();
+    private final Map<String, Map<String, Object>> parts = compose.parts();
 
     @Test
     void only_words_of_the_specification_are_used() {
@@ -88,9 +88,10 @@ class ComposeFileTest {
                     .containsEntry("cap_drop", List.of("ALL"))
                     .containsEntry("security_opt", List.of("no-new-privileges:true"))
                     .containsKey("mem_limit");
-            assertThat((List<String>) part.get("networks")).containsExactly("outside", "events", data);
+            assertThat(ComposeFile.networks(part)).containsExactly("outside", "events", data);
             assertThat(parts.entrySet().stream()
-                            .filter(other -> ((List<String>) other.getValue().get("networks")).contains(data))
+                            .filter(other ->
+                                    ComposeFile.networks(other.getValue()).contains(data))
                             .map(Map.Entry::getKey))
                     .containsExactlyInAnyOrder(service.folder(), service.shortName() + "-database");
         }
@@ -158,8 +159,8 @@ class ComposeFileTest {
     void every_database_is_owned_by_its_service_alone() {
         for (Service service : Service.values()) {
             String databaseName = service.shortName() + "-database";
-            Map<String, Object> ofService = environment(service.folder());
-            Map<String, Object> ofDatabase = environment(databaseName);
+            Map<String, Object> ofService = compose.environment(service.folder());
+            Map<String, Object> ofDatabase = compose.environment(databaseName);
 
             assertThat(ofService)
                     .containsEntry(
@@ -175,7 +176,7 @@ class ComposeFileTest {
                             "ASSENTRY_DATABASE_OWNER_PASSWORD", ofService.get("ASSENTRY_DATABASE_OWNER_PASSWORD"));
         }
         assertThat(Arrays.stream(Service.values())
-                        .map(service -> environment(service.folder()).get("ASSENTRY_DATABASE_PASSWORD")))
+                        .map(service -> compose.environment(service.folder()).get("ASSENTRY_DATABASE_PASSWORD")))
                 .doesNotHaveDuplicates();
     }
 
@@ -184,21 +185,21 @@ class ComposeFileTest {
         for (Service service : Service.values()) {
             assertThat(ServiceAgreementTest.variablesReadBy(service))
                     .as(service.folder())
-                    .containsAll(environment(service.folder()).keySet());
+                    .containsAll(compose.environment(service.folder()).keySet());
         }
     }
 
     @Test
     void what_comes_first_exists_and_is_awaited() {
-        parts.forEach((name, part) -> dependencies(part).forEach((wanted, how) -> {
+        parts.forEach((name, part) -> ComposeFile.dependencies(part).forEach((wanted, how) -> {
             assertThat(parts).as(name).containsKey(wanted);
             assertThat(CONDITIONS).as(name).contains(how);
             if (how.equals("service_healthy")) {
-                assertThat(parts.get(wanted)).as(wanted).containsKey("healthcheck");
+                assertThat(hasHealthCheck(parts.get(wanted))).as(wanted).isTrue();
             }
         }));
         for (Service service : Service.values()) {
-            assertThat(dependencies(parts.get(service.folder())))
+            assertThat(ComposeFile.dependencies(parts.get(service.folder())))
                     .containsEntry(service.shortName() + "-database", "service_healthy")
                     .containsEntry("kafka", "service_healthy")
                     .containsEntry("topics", "service_completed_successfully");
@@ -208,8 +209,8 @@ class ComposeFileTest {
     @Test
     void no_secret_stands_in_the_file_and_every_variable_in_the_example() {
         parts.keySet()
-                .forEach(name -> environment(name).forEach((variable, value) -> {
-                    if (variable.contains("PASSWORD") || variable.endsWith("_KEYS")) {
+                .forEach(name -> compose.environment(name).forEach((variable, value) -> {
+                    if (isSecret(variable)) {
                         assertThat((String) value).as(name + " " + variable).matches("\\$\\{[A-Z_]+:(\\?[^}]+|-)}");
                     }
                 }));
@@ -222,7 +223,7 @@ class ComposeFileTest {
         assertThat(used.results().map(match -> match.group(1)).collect(Collectors.toSet()))
                 .isEqualTo(example.keySet());
         example.forEach((name, value) -> {
-            if (name.contains("PASSWORD") || name.endsWith("_KEYS")) {
+            if (isSecret(name)) {
                 assertThat(value).as(name).isEmpty();
             }
         });
@@ -249,11 +250,22 @@ class ComposeFileTest {
 
     @Test
     void kafka_keeps_offsets_as_the_topics_file_says_and_makes_no_topic_by_accident() {
-        assertThat(environment("kafka"))
+        assertThat(compose.environment("kafka"))
                 .containsEntry(
                         "KAFKA_OFFSETS_RETENTION_MINUTES",
                         "" + TopicsFile.fromClassPath().offsetsRetention().toMinutes())
                 .containsEntry("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+    }
+
+    /** Of its own, or that of the image that is built for it. */
+    private static boolean hasHealthCheck(Map<String, Object> part) {
+        return part.containsKey("healthcheck")
+                || part.get("build") instanceof Map<?, ?> build
+                        && Repository.text((String) build.get("dockerfile")).contains("\nHEALTHCHECK ");
+    }
+
+    private static boolean isSecret(String variable) {
+        return variable.contains("PASSWORD") || variable.endsWith("_KEYS") || variable.endsWith("REPORT_KEY");
     }
 
     private static void healthCheckIsWhole(String name, Map<String, Object> check) {
@@ -265,17 +277,6 @@ class ComposeFileTest {
         for (String duration : List.of("interval", "timeout", "start_period")) {
             assertThat((String) check.get(duration)).as(name).matches(DURATION);
         }
-    }
-
-    private Map<String, Object> environment(String part) {
-        return (Map<String, Object>) parts.get(part).getOrDefault("environment", Map.of());
-    }
-
-    private static Map<String, String> dependencies(Map<String, Object> part) {
-        return ((Map<String, Map<String, String>>) part.getOrDefault("depends_on", Map.of()))
-                .entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> entry.getValue().get("condition")));
     }
 
     private static Set<String> meters(String module) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -100,12 +98,11 @@ class ExampleFilesTest {
     }
 
     private Examples examples() {
-        Secrets secrets = Secrets.generatedOnce(folder.resolve("secrets"), new SecureRandom());
         return new Examples(
                 "acme",
                 folder,
-                Ports.from(Map.of()),
-                new LocalTokens(secrets, Clock.systemUTC()),
+                Addresses.here(Ports.from(Map.of())),
+                "a.b.c",
                 new Progress(new PrintStream(PrintStream.nullOutputStream())));
     }
 }

@@ -3,6 +3,8 @@ package io.assentry.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,5 +38,24 @@ class OptionsTest {
         assertThatThrownBy(() -> TokenCommand.Wanted.parse(List.of("--controller", "winwin")))
                 .isInstanceOf(UsageError.class);
         assertThatThrownBy(() -> TokenCommand.Wanted.parse(List.of("--scope"))).isInstanceOf(UsageError.class);
+    }
+
+    @Test
+    void a_token_of_another_issuer_needs_its_key_and_its_name() {
+        List<String> wanted = List.of("--controller", "acme", "--scope", "consent:read");
+        for (List<String> wrong : List.of(
+                List.of("--signing-key", "issuer.pem"),
+                List.of("--issuer", "try-out"),
+                List.of("--signing-key", "a", "--issuer", "x", "--signing-key", "b", "--issuer", "y"))) {
+            List<String> arguments = new ArrayList<>(wanted);
+            arguments.addAll(wrong);
+            assertThatThrownBy(() -> TokenCommand.Wanted.parse(arguments)).isInstanceOf(UsageError.class);
+        }
+        List<String> both = new ArrayList<>(wanted);
+        both.addAll(
+                List.of("--signing-key", "a folder, with a comma/issuer.pem", "--issuer", "https://id.example.org"));
+        assertThat(TokenCommand.Wanted.parse(both).issuer())
+                .contains(new TokenCommand.Issuer(
+                        Path.of("a folder, with a comma/issuer.pem"), "https://id.example.org"));
     }
 }

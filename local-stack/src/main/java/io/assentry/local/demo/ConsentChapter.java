@@ -39,7 +39,7 @@ final class ConsentChapter {
                 Doors.BOOKS + "/unsubscribe-links",
                 Map.of("identifier", person.identifier(), "purposeId", NEWSLETTER, "channel", "email"));
         String address = link.at("/listUnsubscribe").replaceAll(".*<(http[^>]*)>.*", "$1");
-        Answer left = doors.stranger.postForm(address, "List-Unsubscribe=One-Click");
+        Answer left = doors.stranger.postForm(doors.ofConsent(address), "List-Unsubscribe=One-Click");
         narrator.expect("her mailbox provider is answered 200 and nothing else", left.status() == 200, left.status());
         decision("the very next decision is no", "DENY", null);
 

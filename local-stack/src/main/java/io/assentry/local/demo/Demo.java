@@ -26,7 +26,7 @@ public final class Demo {
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .connectTimeout(Duration.ofSeconds(5))
                         .build();
-                TopicsSeen topics = new TopicsSeen(
+                TopicsSeen topics = TopicsSeen.fromNowOn(
                         world.kafka(),
                         List.of(
                                 "consent-events",

@@ -3,23 +3,24 @@ package io.assentry.local.demo;
 /**
  * Where everything is that the story needs.
  *
- * @param mail the mail sink's address
+ * @param mail the address of Mailpit, or of what speaks as it does
  * @param kafka bootstrap servers
  * @param token for everything, as the operator has it
  */
 public record DemoWorld(
-        String consent,
-        String dsar,
-        String retention,
-        String crm,
-        String mailer,
-        String mail,
-        String kafka,
-        String token) {
+        Site consent, Site dsar, String retention, String crm, String mailer, String mail, String kafka, String token) {
+
+    /**
+     * A service that sends links to people.
+     *
+     * @param address where it is reached from here
+     * @param publicAddress where its links lead, which may be reached from elsewhere only
+     */
+    public record Site(String address, String publicAddress) {}
 
     /** Says nothing of the token. */
     @Override
     public String toString() {
-        return "DemoWorld[" + consent + "]";
+        return "DemoWorld[" + consent.address() + "]";
     }
 }

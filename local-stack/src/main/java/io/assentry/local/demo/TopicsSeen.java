@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -16,18 +17,33 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class TopicsSeen implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final String PATIENCE_MS = "30000";
 
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
 
-    TopicsSeen(String bootstrapServers, List<String> topics) {
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "isolation.level", "read_committed",
-                        "enable.auto.commit", "false"),
-                new StringDeserializer(),
-                new StringDeserializer());
+    private TopicsSeen(KafkaConsumer<String, String> consumer) {
+        this.consumer = consumer;
+    }
+
+    static TopicsSeen fromNowOn(String bootstrapServers, List<String> topics) {
+        try {
+            TopicsSeen seen = new TopicsSeen(new KafkaConsumer<>(
+                    Map.of(
+                            "bootstrap.servers", bootstrapServers,
+                            "isolation.level", "read_committed",
+                            "enable.auto.commit", "false",
+                            "default.api.timeout.ms", PATIENCE_MS),
+                    new StringDeserializer(),
+                    new StringDeserializer()));
+            seen.listenTo(topics);
+            return seen;
+        } catch (KafkaException e) {
+            throw new PromiseBroken("Kafka gives no answer at " + bootstrapServers, e);
+        }
+    }
+
+    private void listenTo(List<String> topics) {
         List<TopicPartition> partitions = topics.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))

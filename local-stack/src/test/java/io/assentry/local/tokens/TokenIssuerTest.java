@@ -9,6 +9,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.assentry.local.tokens.TokenIssuer.Grant;
 import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
@@ -56,11 +57,40 @@ class TokenIssuerTest {
     }
 
     @Test
+    void a_key_that_openssl_made_signs_and_anything_else_is_refused() throws Exception {
+        String secret = pem("PRIVATE KEY", key.key().toECPrivateKey().getEncoded());
+        String another = SigningKey.generate().toPublicPem();
+
+        SigningKey read = SigningKey.fromPem(secret + key.toPublicPem());
+
+        assertThat(read.toPublicPem()).isEqualTo(key.toPublicPem());
+        assertThat(read.key().getKeyID()).isEqualTo(key.key().getKeyID());
+        for (String wrong : List.of(
+                "", secret, key.toPublicPem(), secret + another, secret.replace("M", "N") + key.toPublicPem())) {
+            assertThatThrownBy(() -> SigningKey.fromPem(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining(secret.lines().toList().get(1));
+        }
+        var p384 = KeyPairGenerator.getInstance("EC");
+        p384.initialize(384);
+        var pair = p384.generateKeyPair();
+        assertThatThrownBy(() ->
+                        SigningKey.fromPem(pem("PRIVATE KEY", pair.getPrivate().getEncoded())
+                                + pem("PUBLIC KEY", pair.getPublic().getEncoded())))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_token_without_scope_or_controller_is_not_issued() {
         assertThatThrownBy(() -> new Grant("local", List.of(), List.of("operator")))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Grant("local", List.of("acme"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String pem(String name, byte[] der) {
+        return "-----BEGIN " + name + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + name + "-----\n";
     }
 
     private JWTClaimsSet verified(String token) throws Exception {
