@@ -30,10 +30,14 @@ final class TopicsSeen implements AutoCloseable {
         try {
             TopicsSeen seen = new TopicsSeen(new KafkaConsumer<>(
                     Map.of(
-                            "bootstrap.servers", bootstrapServers,
-                            "isolation.level", "read_committed",
-                            "enable.auto.commit", "false",
-                            "default.api.timeout.ms", PATIENCE_MS),
+                            "bootstrap.servers",
+                            bootstrapServers,
+                            "isolation.level",
+                            "read_committed",
+                            "enable.auto.commit",
+                            "false",
+                            "default.api.timeout.ms",
+                            PATIENCE_MS),
                     new StringDeserializer(),
                     new StringDeserializer()));
             seen.listenTo(topics);
