@@ -39,14 +39,12 @@ public class EvidenceProofs {
 
     /** Empty until the entry's leaf is in a checkpoint, and once its content is forgotten. */
     public Optional<ProvenEntry> proven(UUID entryId) {
-        return transactions.call(tx -> tx.handle()
-                .createQuery("""
+        return transactions.read(handle -> handle.createQuery("""
                         select s.leaf_index, e.entry, e.salt
                         from evidence_sealed s join evidence_entry e using (entry_id) where entry_id = :id
                         """)
                 .bind("id", entryId)
-                .map((rs, _) ->
-                        new ProvenEntry(rs.getString(2), base64(rs.getBytes(3)), proof(tx.handle(), rs.getLong(1))))
+                .map((rs, _) -> new ProvenEntry(rs.getString(2), base64(rs.getBytes(3)), proof(handle, rs.getLong(1))))
                 .findOne());
     }
 
@@ -61,33 +59,31 @@ public class EvidenceProofs {
     }
 
     public Proof proof(long leafIndex) {
-        return transactions.call(tx -> {
-            if (leafIndex < 0 || leafIndex >= EvidenceSeal.size(tx.handle())) {
-                throw new NotFound("sealed leaf", leafIndex);
-            }
-            return proof(tx.handle(), leafIndex);
-        });
+        return transactions.read(handle -> proof(handle, leafIndex));
     }
 
+    /** Statements by themselves see one tree: whatever a checkpoint covers is committed with it and never changes. */
     private static Proof proof(Handle handle, long leafIndex) {
         Signed signed = handle.createQuery(
                         "select tree_size, note from evidence_checkpoint order by tree_size desc limit 1")
                 .map((rs, _) -> new Signed(rs.getLong(1), rs.getString(2)))
-                .one();
+                .findOne()
+                .filter(newest -> leafIndex >= 0 && leafIndex < newest.size())
+                .orElseThrow(() -> new NotFound("sealed leaf", leafIndex));
         InclusionProof proof = new TreeNodes(handle).inclusion(leafIndex, signed.size());
         return new Proof(leafIndex, signed.size(), base64(proof.leafHash()), base64(proof.hashes()), signed.note());
     }
 
     /** Between any two sizes that the log has had; whether they were signed is for the checkpoints to say. */
     public Consistency consistency(long from, long to) {
-        return transactions.call(tx -> {
+        return transactions.read(handle -> {
             if (from < 1 || from > to) {
                 throw new InvalidField("from", "is at least 1 and not above to");
             }
-            if (to > EvidenceSeal.size(tx.handle())) {
+            if (to > EvidenceSeal.size(handle)) {
                 throw new InvalidField("to", "is not above the size of the log");
             }
-            ConsistencyProof proof = new TreeNodes(tx.handle()).consistency(from, to);
+            ConsistencyProof proof = new TreeNodes(handle).consistency(from, to);
             return new Consistency(from, to, base64(proof.hashes()));
         });
     }

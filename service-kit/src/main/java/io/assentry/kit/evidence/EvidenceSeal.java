@@ -13,8 +13,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 
@@ -112,20 +112,15 @@ public class EvidenceSeal {
     private static void storeSubtrees(Handle handle, long before, long after) {
         TreeNodes nodes = new TreeNodes(handle);
         for (int level = TreeNodes.TILE_HEIGHT; (after >> level) > 0; level += TreeNodes.TILE_HEIGHT) {
-            List<Long> indexes = new ArrayList<>();
-            List<byte[]> hashes = new ArrayList<>();
-            for (long index = before >> level; index < after >> level; index++) {
-                indexes.add(index);
-                hashes.add(nodes.whole(level, index));
+            List<Long> indexes =
+                    LongStream.range(before >> level, after >> level).boxed().toList();
+            if (!indexes.isEmpty()) {
+                insert(handle, level, indexes, nodes.whole(level, indexes));
             }
-            insert(handle, level, indexes, hashes);
         }
     }
 
     private static void insert(Handle handle, int level, List<Long> indexes, List<byte[]> hashes) {
-        if (indexes.isEmpty()) {
-            return;
-        }
         int stored = handle.createUpdate("""
                         insert into evidence_node (level, node_index, hash)
                         select :level, i, h from unnest(:indexes::bigint[], :hashes::bytea[]) as n (i, h)
