@@ -74,7 +74,7 @@ public final class Stage implements AutoCloseable {
         migrate();
         this.transactions = new JdbcTransactions(dataSource);
         this.outbox = new Outbox(service, signal);
-        this.committer = new Committer(transactions, evidence, outbox);
+        this.committer = new Committer(transactions, evidence, outbox, metrics);
         this.inboxClock = clock;
     }
 

@@ -19,7 +19,7 @@ import io.assentry.kit.access.UnknownController;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
 import io.assentry.kit.commit.Committer;
-import io.assentry.kit.commit.Decider;
+import io.assentry.kit.commit.Shareable;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.pseudonym.Pseudonym;
@@ -34,6 +34,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,7 +42,7 @@ import java.util.Set;
  * against it; then it is kept as evidence and changes nothing.
  */
 @ApplicationScoped
-class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.State, Entry, RecordedGrant> {
+class RecordConsent implements Shareable<RecordConsent.Command, RecordConsent.State, Entry, RecordedGrant> {
 
     private final GrantTerms terms;
     private final Pseudonyms pseudonyms;
@@ -82,9 +83,27 @@ class RecordConsent implements Decider<RecordConsent.Command, RecordConsent.Stat
         return committer.commit(this, new Command(new Known(controller, all), grant, attempt));
     }
 
+    /** Whom the names belong to is known once it is loaded; the same attempt twice is one. */
     @Override
     public Object aggregate(Command command) {
-        return command.person();
+        return command.name();
+    }
+
+    @Override
+    public Set<?> about(State state) {
+        return state instanceof State.Ready ready ? Set.of(ready.person().key()) : Set.of();
+    }
+
+    @Override
+    public Optional<State> after(State state, List<Entry> facts) {
+        return state instanceof State.Ready ready
+                ? Optional.of(new State.Ready(ready.person().afterEntries(facts)))
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean prepared(State state) {
+        return state instanceof State.Ready ready && !ready.person().linkedNow().isEmpty();
     }
 
     @Override

@@ -14,7 +14,7 @@ import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
 import io.assentry.kit.commit.Committer;
-import io.assentry.kit.commit.Decider;
+import io.assentry.kit.commit.Shareable;
 import io.assentry.kit.problem.NotFound;
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.transaction.Transaction;
@@ -25,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,7 +34,7 @@ import java.util.UUID;
  * person's consents to the same purpose and channel is named: what stands there now is taken back.
  */
 @ApplicationScoped
-class WithdrawConsent implements Decider<WithdrawConsent.Command, Person, Entry, WithdrawConsent.Answer> {
+class WithdrawConsent implements Shareable<WithdrawConsent.Command, Person, Entry, WithdrawConsent.Answer> {
 
     private final KnownControllers controllers;
     private final Ledger ledger;
@@ -63,8 +65,19 @@ class WithdrawConsent implements Decider<WithdrawConsent.Command, Person, Entry,
     }
 
     @Override
-    public Object aggregate(Command command) {
-        return command.person();
+    public Set<?> about(Person person) {
+        return Set.of(person.key());
+    }
+
+    @Override
+    public Optional<Person> after(Person person, List<Entry> facts) {
+        return Optional.of(person.afterEntries(facts));
+    }
+
+    /** Loading only reads. */
+    @Override
+    public boolean prepared(Person person) {
+        return false;
     }
 
     @Override

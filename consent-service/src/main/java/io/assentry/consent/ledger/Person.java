@@ -192,6 +192,14 @@ public record Person(
         return new Person(key, pseudonyms, linkedNow, Map.copyOf(permissionsAfter), List.copyOf(suppressionsAfter));
     }
 
+    /** The person as these entries leave them; entries of others change nothing. */
+    public Person afterEntries(List<Entry> entries) {
+        return after(entries.stream()
+                .filter(entry -> entry.person().equals(key))
+                .map(Entry::fact)
+                .toList());
+    }
+
     /** What the decision table is to know of this person. */
     SendingFacts sendingFacts(Scope scope) {
         ConsentFacts consent = switch (permission(scope)) {

@@ -1,25 +1,27 @@
 package io.assentry.kit.commit;
 
-import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.evidence.EvidenceLog;
 import io.assentry.kit.outbox.Outbox;
-import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import io.assentry.kit.transaction.Trouble;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The one place where facts, their idempotency keys, evidence and outbox rows are written, in one transaction: for one
- * command, or for many that are decided one after the other. A refused command leaves nothing and does not disturb its
- * neighbours.
+ * command, or for many that are decided one after the other. Commands of one {@link Shareable} use case that arrive while
+ * its last transaction runs share the next one. Each is treated as if it had a transaction of its own: it is answered after
+ * the commit, a refused one leaves nothing, and one that breaks does not disturb its neighbours.
  */
 @ApplicationScoped
 public class Committer {
@@ -29,106 +31,137 @@ public class Committer {
     private final Transactions transactions;
     private final EvidenceLog evidence;
     private final Outbox outbox;
+    private final DistributionSummary together;
+    private final Map<Shareable<?, ?, ?, ?>, Gathering<?, ?>> gatherings = new ConcurrentHashMap<>();
 
     @Inject
-    public Committer(Transactions transactions, EvidenceLog evidence, Outbox outbox) {
+    public Committer(Transactions transactions, EvidenceLog evidence, Outbox outbox, MeterRegistry metrics) {
         this.transactions = transactions;
         this.evidence = evidence;
         this.outbox = outbox;
+        this.together = DistributionSummary.builder("assentry.commit.together")
+                .description("Commands of several callers that shared one transaction")
+                .register(metrics);
     }
 
     public <C, S, F, A> A commit(Decider<C, S, F, A> decider, C command) {
-        return commitAll(decider, List.of(command)).getFirst().orThrow();
+        return decider instanceof Shareable<C, S, F, A> shared
+                ? gathering(shared).commit(command).orThrow()
+                : commitAll(decider, List.of(command)).getFirst().orThrow();
     }
 
     /** For a listener: in the transaction that also remembers that the message was heard. */
     public <C, S, F, A> A commitWithin(Transaction tx, Decider<C, S, F, A> decider, C command) {
-        return decideAll(decider, List.of(command), tx).getFirst().orThrow();
+        return deciding(decider, tx)
+                .decide(List.of(new Waiting<>(command)))
+                .outcomes()
+                .getFirst()
+                .orThrow();
     }
 
     /** The outcomes stand in the order of the commands. */
     public <C, S, F, A> List<Outcome<A>> commitAll(Decider<C, S, F, A> decider, List<C> commands) {
+        List<Waiting<C, A>> all = new ArrayList<>(commands.size());
+        commands.forEach(command -> all.add(new Waiting<>(command)));
+        commitTogether(decider, all);
+        return all.stream().map(Waiting::outcome).toList();
+    }
+
+    /** How many callers of this use case wait for somebody's transaction to end. */
+    int waiting(Shareable<?, ?, ?, ?> decider) {
+        Gathering<?, ?> gathering = gatherings.get(decider);
+        return gathering == null ? 0 : gathering.size();
+    }
+
+    @SuppressWarnings("unchecked") // a decider's gathering is made for it below
+    private <C, S, F, A> Gathering<C, A> gathering(Shareable<C, S, F, A> decider) {
+        return (Gathering<C, A>) gatherings.computeIfAbsent(
+                decider,
+                _ -> new Gathering<C, A>(commands -> {
+                    together.record(commands.size());
+                    commitTogether(decider, commands);
+                }));
+    }
+
+    private <C, S, F, A> Deciding<C, S, F, A> deciding(Decider<C, S, F, A> decider, Transaction tx) {
+        return new Deciding<>(decider, evidence, outbox, tx);
+    }
+
+    /** Gives every command its outcome. */
+    private <C, S, F, A> void commitTogether(Decider<C, S, F, A> decider, List<Waiting<C, A>> commands) {
         for (int attempt = 1; ; attempt++) {
+            AtomicBoolean committing = new AtomicBoolean();
             try {
-                return transactions.call(tx -> {
-                    List<Outcome<A>> outcomes = decideAll(decider, commands, tx);
-                    if (outcomes.stream().allMatch(o -> o instanceof Outcome.Refused)) {
-                        throw new AllRefused(outcomes);
+                become(commands, transactions.call(tx -> {
+                    Decided<A> decided = deciding(decider, tx).decide(commands);
+                    if (!decided.mayCommit()) {
+                        throw new Undone(decided);
                     }
-                    return outcomes;
-                });
-            } catch (AllRefused refused) {
-                return refused.outcomes();
+                    committing.set(true);
+                    return decided;
+                }));
+                return;
+            } catch (Undone undone) {
+                Decided<A> decided = undone.decided();
+                if (decided.outcomes().size() == commands.size() && decided.changesNothing()) {
+                    become(commands, decided);
+                } else {
+                    commitApart(decider, commands, decided.cuts());
+                }
+                return;
             } catch (RuntimeException e) {
-                if (!Trouble.isConflict(e)) {
-                    throw e;
+                boolean conflict = Trouble.isConflict(e);
+                if (commands.size() > 1 && (conflict || (!committing.get() && !Trouble.isTrouble(e)))) {
+                    commitHalves(decider, commands);
+                    return;
+                }
+                if (!conflict || attempt == TRIES) {
+                    commands.forEach(command -> command.becomes(
+                            conflict ? new Outcome.Refused<>(new ChangedMeanwhile()) : new Outcome.Failed<>(e)));
+                    return;
                 }
                 // somebody else wrote the same new thing first, or stood in the way: decided again, on what they wrote
-                if (attempt == TRIES) {
-                    throw new ChangedMeanwhile();
-                }
             }
         }
     }
 
-    private <C, S, F, A> List<Outcome<A>> decideAll(Decider<C, S, F, A> decider, List<C> commands, Transaction tx) {
-        List<Outcome<A>> outcomes = new ArrayList<>(commands.size());
-        for (List<C> round : rounds(decider, commands)) {
-            Map<C, S> states = decider.load(tx, round);
-            List<F> facts = new ArrayList<>();
-            List<EvidenceEntry> entries = new ArrayList<>();
-            List<OutboxMessage> messages = new ArrayList<>();
-            for (C command : round) {
-                try {
-                    Changes<F, A> changes = decider.decide(states.get(command), command);
-                    facts.addAll(changes.facts());
-                    entries.addAll(changes.evidence());
-                    messages.addAll(changes.messages());
-                    outcomes.add(new Outcome.Committed<>(changes.answer()));
-                } catch (Rejection rejection) {
-                    outcomes.add(new Outcome.Refused<>(rejection));
-                }
-            }
-            if (!facts.isEmpty()) {
-                decider.write(tx, facts);
-            }
-            evidence.write(tx, entries);
-            outbox.write(tx, messages);
-        }
-        return outcomes;
+    /** One of them breaks the transaction: it is found by halving, so that its neighbours need few transactions more. */
+    private <C, S, F, A> void commitHalves(Decider<C, S, F, A> decider, List<Waiting<C, A>> commands) {
+        int middle = commands.size() / 2;
+        commitTogether(decider, commands.subList(0, middle));
+        commitTogether(decider, commands.subList(middle, commands.size()));
     }
 
-    /** Cuts the list where an aggregate comes a second time, so that it is loaded again after its first change. */
-    private static <C> List<List<C>> rounds(Decider<C, ?, ?, ?> decider, List<C> commands) {
-        List<List<C>> rounds = new ArrayList<>();
-        List<C> round = new ArrayList<>();
-        Set<Object> seen = new HashSet<>();
-        for (C command : commands) {
-            if (!seen.add(decider.aggregate(command))) {
-                rounds.add(round);
-                round = new ArrayList<>();
-                seen.clear();
-                seen.add(decider.aggregate(command));
-            }
-            round.add(command);
+    /** In as many transactions as there are pieces, so that what loading wrote goes with the one that it was for. */
+    private <C, S, F, A> void commitApart(Decider<C, S, F, A> decider, List<Waiting<C, A>> commands, BitSet cuts) {
+        int from = 0;
+        while (from < commands.size()) {
+            int cut = cuts.nextSetBit(from + 1);
+            int to = cut < 0 ? commands.size() : Math.min(cut, commands.size());
+            commitTogether(decider, commands.subList(from, to));
+            from = to;
         }
-        rounds.add(round);
-        return rounds;
     }
 
-    /** Rolls back what loading may have prepared, such as a person who is not known after all. */
-    private static final class AllRefused extends RuntimeException {
+    private static <C, A> void become(List<Waiting<C, A>> commands, Decided<A> decided) {
+        for (int i = 0; i < commands.size(); i++) {
+            commands.get(i).becomes(decided.outcomes().get(i));
+        }
+    }
 
-        private final transient List<?> outcomes;
+    /** Rolls back what loading has written in vain, such as a person who is not known after all. */
+    private static final class Undone extends RuntimeException {
 
-        AllRefused(List<?> outcomes) {
-            super("All commands were refused", null, false, false);
-            this.outcomes = outcomes;
+        private final transient Decided<?> decided;
+
+        Undone(Decided<?> decided) {
+            super("Loading wrote something in vain", null, false, false);
+            this.decided = decided;
         }
 
         @SuppressWarnings("unchecked")
-        <A> List<Outcome<A>> outcomes() {
-            return (List<Outcome<A>>) outcomes;
+        <A> Decided<A> decided() {
+            return (Decided<A>) decided;
         }
     }
 

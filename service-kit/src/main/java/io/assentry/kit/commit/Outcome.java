@@ -5,7 +5,7 @@ import io.assentry.kit.problem.Rejection;
 /** What became of one command of a batch. */
 public sealed interface Outcome<A> {
 
-    /** The answer, or the rejection thrown. */
+    /** The answer, or what was thrown. */
     A orThrow();
 
     record Committed<A>(A answer) implements Outcome<A> {
@@ -19,6 +19,14 @@ public sealed interface Outcome<A> {
         @Override
         public A orThrow() {
             throw rejection;
+        }
+    }
+
+    /** Something broke, here or in the database; nothing of the command holds unless it broke while committing. */
+    record Failed<A>(RuntimeException cause) implements Outcome<A> {
+        @Override
+        public A orThrow() {
+            throw cause;
         }
     }
 }

@@ -3,8 +3,6 @@ package io.assentry.kit.outbox;
 import io.assentry.kit.json.Json;
 import io.assentry.kit.outbox.OutboxMessage.SequenceKey;
 import io.assentry.kit.transaction.Transaction;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.BitSet;
@@ -40,14 +38,13 @@ public class Outbox {
             return;
         }
         Map<SequenceKey, Long> sequences = allot(tx.handle(), messages);
-        String traceparent = traceparent();
         Integer[] shards = new Integer[messages.size()];
         String[] rows = new String[messages.size()];
         for (int i = 0; i < messages.size(); i++) {
             OutboxMessage message = messages.get(i);
             List<OutgoingRecord> records = message.records(source, key -> sequences.merge(key, 1L, Long::sum));
-            if (traceparent != null) {
-                records.forEach(r -> r.headers().put(CloudEvents.TRACEPARENT, traceparent));
+            if (message.traceparent() != null) {
+                records.forEach(r -> r.headers().put(CloudEvents.TRACEPARENT, message.traceparent()));
             }
             shards[i] = shardOf(message.key());
             rows[i] = Json.write(records);
@@ -109,13 +106,5 @@ public class Outbox {
             touched.set(shard);
         }
         tx.afterCommit(() -> signal.raise(touched));
-    }
-
-    private static String traceparent() {
-        SpanContext span = Span.current().getSpanContext();
-        return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
-                        + span.getTraceFlags().asHex()
-                : null;
     }
 }

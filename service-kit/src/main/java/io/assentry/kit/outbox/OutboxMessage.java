@@ -2,6 +2,8 @@ package io.assentry.kit.outbox;
 
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.json.Json;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.function.ToLongFunction;
  * @param key the aggregate that order holds for; parts are joined by {@code /}
  * @param controller null for what concerns no single controller
  * @param agreement null when the operator itself is the controller
+ * @param traceparent of whatever said it (W3C Trace Context); null outside of a trace
  */
 public record OutboxMessage(
         String topic,
@@ -27,7 +30,8 @@ public record OutboxMessage(
         ControllerId controller,
         String agreement,
         Object data,
-        List<StateRecord> alongside) {
+        List<StateRecord> alongside,
+        String traceparent) {
 
     public OutboxMessage {
         Objects.requireNonNull(topic, "topic");
@@ -91,6 +95,14 @@ public record OutboxMessage(
         }
     }
 
+    private static String currentTraceparent() {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
+                : null;
+    }
+
     /** Collects what an event needs, by name. */
     public static final class Builder {
         private final String topic;
@@ -140,7 +152,8 @@ public record OutboxMessage(
         }
 
         public OutboxMessage build() {
-            return new OutboxMessage(topic, key, type, id, time, controller, agreement, data, alongside);
+            return new OutboxMessage(
+                    topic, key, type, id, time, controller, agreement, data, alongside, currentTraceparent());
         }
     }
 }
