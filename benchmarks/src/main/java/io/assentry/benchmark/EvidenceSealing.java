@@ -21,8 +21,6 @@ import io.assentry.kit.transaction.Transactions;
 import io.assentry.local.servers.FreePorts;
 import io.assentry.local.servers.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +46,7 @@ public final class EvidenceSealing {
 
     private static final int WRITERS = 8;
     private static final int ROUNDS = 5;
+    private static final int WARM_UP_SECONDS = 10;
     private static final int BATCH = 100_000;
     private static final int PROOFS = 2_000;
     private static final String OWNER_PASSWORD = "benchmark-owner";
@@ -71,8 +70,9 @@ public final class EvidenceSealing {
         int perSecond = args.length > 0 ? Integer.parseInt(args[0]) : 500;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 10;
         long leaves = args.length > 2 ? Long.parseLong(args[2]) : 1_000_000;
-        Path folder = Files.createTempDirectory("assentry-benchmark");
-        try (PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), "benchmark");
+        try (Folder folder = Folder.temporary();
+                PostgresServer postgres =
+                        PostgresServer.kept(folder.path().resolve("postgres"), FreePorts.one(), "benchmark");
                 AgroalDataSource pool = database(postgres)) {
             EvidenceSealing benchmark = new EvidenceSealing(pool);
             benchmark.latency(new Pace(perSecond, seconds));
@@ -90,14 +90,19 @@ public final class EvidenceSealing {
 
     private void latency(Pace pace) {
         try (EvidenceSealer _ = sealer();
-                SealedLeaves follower = new SealedLeaves(transactions)) {
-            write(new Pace(pace.perSecond(), 10), follower);
-            System.out.println("warm-up                 " + follower.take());
-            for (int round = 1; round <= 3; round++) {
-                write(pace, follower);
+                SealedLeaves sealed = SealedLeaves.sealed(transactions);
+                SealedLeaves committed = SealedLeaves.committed(transactions)) {
+            write(new Pace(pace.perSecond(), WARM_UP_SECONDS), sealed);
+            System.out.println("warm-up                 " + sealed.take());
+            for (int round = 1; round <= ROUNDS; round++) {
+                write(pace, sealed);
                 System.out.printf(
-                        "committed -> checkpoint, %d entries/s, round %d: %s%n",
-                        pace.perSecond(), round, follower.take());
+                        "written -> in a signed checkpoint, %d entries/s, round %d: %s%n",
+                        pace.perSecond(), round, sealed.take());
+                write(pace, committed);
+                System.out.printf(
+                        "limit: written -> found committed, %d entries/s, round %d: %s%n",
+                        pace.perSecond(), round, committed.take());
             }
         }
     }
@@ -177,30 +182,40 @@ public final class EvidenceSealing {
 
     /** As after a long time without a sealer: leaves are there by the million. */
     private void backlog(long wanted) {
-        List<Double> rates = new ArrayList<>();
+        List<Double> sealed = new ArrayList<>();
+        List<Double> inserted = new ArrayList<>();
         for (long there = size(); there < wanted; there = size()) {
             long batch = Math.min(BATCH, wanted - there);
-            transactions.run(tx -> {
-                int added = tx.handle().createUpdate("""
-                                with n as (insert into evidence_leaf select uuidv7(), sha256(i::text::bytea)
-                                           from generate_series(1, :batch) i returning entry_id)
-                                insert into evidence_unsealed select entry_id from n
-                                """).bind("batch", batch).execute();
-                if (added != batch) {
-                    throw new IllegalStateException("Leaves were not added");
-                }
-            });
             long start = System.nanoTime();
-            rates.add(drain() * 1e9 / (System.nanoTime() - start));
+            insertLeaves(batch);
+            long between = System.nanoTime();
+            inserted.add(batch * 1e9 / (between - start));
+            sealed.add(drain() * 1e9 / (System.nanoTime() - between));
         }
-        if (!rates.isEmpty()) {
-            int tenth = Math.max(1, rates.size() / 10);
+        if (!sealed.isEmpty()) {
+            int tenth = Math.max(1, sealed.size() / 10);
             System.out.printf(
                     Locale.ROOT,
-                    "leaves sealed/s from a backlog: first tenth %.0f, last tenth %.0f%n",
-                    average(rates.subList(0, tenth)),
-                    average(rates.subList(rates.size() - tenth, rates.size())));
+                    "leaves sealed/s from a backlog: first tenth %.0f, last tenth %.0f; limit: one statement that adds"
+                            + " leaves, first tenth %.0f, last tenth %.0f%n",
+                    average(sealed.subList(0, tenth)),
+                    average(sealed.subList(sealed.size() - tenth, sealed.size())),
+                    average(inserted.subList(0, tenth)),
+                    average(inserted.subList(inserted.size() - tenth, inserted.size())));
         }
+    }
+
+    private void insertLeaves(long number) {
+        transactions.run(tx -> {
+            int added = tx.handle().createUpdate("""
+                            with n as (insert into evidence_leaf select uuidv7(), sha256(i::text::bytea)
+                                       from generate_series(1, :number) i returning entry_id)
+                            insert into evidence_unsealed select entry_id from n
+                            """).bind("number", number).execute();
+            if (added != number) {
+                throw new IllegalStateException("Leaves were not added");
+            }
+        });
     }
 
     private static double average(List<Double> values) {
@@ -218,21 +233,42 @@ public final class EvidenceSealing {
         }
         Latencies inclusion = new Latencies();
         Latencies consistency = new Latencies();
+        Latencies bare = new Latencies();
         int longest = 0;
         for (int i = 0; i < PROOFS; i++) {
+            long first = random.nextLong(size);
+            long second = random.nextLong(size);
             long start = System.nanoTime();
+            longest = Math.max(longest, proofs.proof(first).hashes().size());
+            long proven = System.nanoTime();
             longest = Math.max(
-                    longest, proofs.proof(random.nextLong(size)).hashes().size());
-            long between = System.nanoTime();
-            inclusion.add(between - start);
-            longest = Math.max(
-                    longest,
-                    proofs.consistency(1 + random.nextLong(size), size).hashes().size());
-            consistency.add(System.nanoTime() - between);
+                    longest, proofs.consistency(1 + second, size).hashes().size());
+            long consistent = System.nanoTime();
+            readRange(second);
+            inclusion.add(proven - start);
+            consistency.add(consistent - proven);
+            bare.add(System.nanoTime() - consistent);
         }
         System.out.printf(Locale.ROOT, "a tree of %,d leaves, proofs of up to %d hashes%n", size, longest);
         System.out.println("inclusion proof         " + inclusion);
         System.out.println("consistency proof       " + consistency);
+        System.out.println("limit: 256 leaves read  " + bare);
+    }
+
+    /** The least that a proof reads: the leaves beside its own, by their key. */
+    private void readRange(long near) {
+        long first = near / 256 * 256;
+        int read = transactions.call(tx -> tx.handle()
+                .createQuery("select leaf_hash from evidence_sealed where leaf_index between :first and :last"
+                        + " order by leaf_index")
+                .bind("first", first)
+                .bind("last", first + 255)
+                .mapTo(byte[].class)
+                .list()
+                .size());
+        if (read == 0) {
+            throw new IllegalStateException("There is no leaf near " + near);
+        }
     }
 
     private long size() {

@@ -18,8 +18,6 @@ import io.assentry.local.servers.KafkaServer;
 import io.assentry.local.servers.PostgresServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,8 +62,9 @@ public final class OutboxLatency {
     public static void main(String[] args) throws Exception {
         int perSecond = args.length > 0 ? Integer.parseInt(args[0]) : 500;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 30;
-        Path folder = Files.createTempDirectory("assentry-benchmark");
-        try (PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), "benchmark");
+        try (Folder folder = Folder.temporary();
+                PostgresServer postgres =
+                        PostgresServer.kept(folder.path().resolve("postgres"), FreePorts.one(), "benchmark");
                 KafkaServer kafka = KafkaServer.temporary(Duration.ofDays(1))) {
             createTopic(kafka.bootstrapServers());
             try (AgroalDataSource pool = database(postgres);

@@ -8,20 +8,33 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Looks which leaves a signed checkpoint covers, and notes how long after its commit each named one was covered. */
+/** Looks for named entries in a table, and notes how long after the end of its writing each one was found there. */
 final class SealedLeaves implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(5);
 
     private final Transactions transactions;
+    private final String sql;
     private final Map<UUID, Long> started = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
     private volatile Latencies latencies = new Latencies();
 
-    SealedLeaves(Transactions transactions) {
+    /** Found once a signed checkpoint covers them: it commits with the numbers that it covers. */
+    static SealedLeaves sealed(Transactions transactions) {
+        return new SealedLeaves(transactions, "evidence_sealed");
+    }
+
+    /** Found once they are committed: what looking costs by itself. */
+    static SealedLeaves committed(Transactions transactions) {
+        return new SealedLeaves(transactions, "evidence_leaf");
+    }
+
+    private SealedLeaves(Transactions transactions, String table) {
         this.transactions = transactions;
+        this.sql = "select entry_id from " + table + " where entry_id = any(:ids::uuid[])";
         this.thread = Thread.ofPlatform().name("sealed-leaves").start(this::follow);
     }
 
@@ -32,7 +45,7 @@ final class SealedLeaves implements AutoCloseable {
     /** What was seen since the last call; waits until nothing is outstanding. */
     Latencies take() {
         while (!started.isEmpty()) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
         Latencies taken = latencies;
         latencies = new Latencies();
@@ -40,24 +53,20 @@ final class SealedLeaves implements AutoCloseable {
     }
 
     private void follow() {
-        long next = 0;
         try {
             while (!stopping.await(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                long from = next;
-                // a checkpoint commits with the numbers that it covers
-                List<UUID> covered = transactions.read(handle -> handle.createQuery(
-                                "select entry_id from evidence_sealed where leaf_index >= :from order by leaf_index")
-                        .bind("from", from)
+                UUID[] wanted = started.keySet().toArray(UUID[]::new);
+                List<UUID> found = transactions.read(handle -> handle.createQuery(sql)
+                        .bind("ids", wanted)
                         .mapTo(UUID.class)
                         .list());
                 long now = System.nanoTime();
-                for (UUID entry : covered) {
+                for (UUID entry : found) {
                     Long begun = started.remove(entry);
                     if (begun != null) {
                         latencies.add(now - begun);
                     }
                 }
-                next += covered.size();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

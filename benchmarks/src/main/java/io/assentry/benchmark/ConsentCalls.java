@@ -1,0 +1,80 @@
+package io.assentry.benchmark;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The calls of a sender of newsletters, about people who are drawn at random. */
+final class ConsentCalls {
+
+    private final RunningConsent consent;
+    private final long people;
+    private final String write;
+    private final String decide;
+
+    /** @param people among how many the person of a call is drawn */
+    ConsentCalls(RunningConsent consent, long people) {
+        this.consent = consent;
+        this.people = people;
+        this.write = consent.token("consent:write");
+        this.decide = consent.token("consent:decide");
+    }
+
+    static String address(long number) {
+        return "reader-" + number + "@example.org";
+    }
+
+    /** A consent by a web form, a moment ago, with the wording, the notice and the capture that prove it. */
+    HttpLoad.Calls record() {
+        return () -> record(ThreadLocalRandom.current().nextLong(people));
+    }
+
+    /** Everybody records for one and the same person. */
+    HttpLoad.Calls recordFor(long number) {
+        return () -> record(number);
+    }
+
+    private byte[] record(long number) {
+        return HttpLoad.post(RunningConsent.path("/consents"), write, recording(number));
+    }
+
+    static String recording(long number) {
+        return """
+                {"identifiers":[{"type":"email","value":"%s"}],"purposeId":"%s","channel":"email",\
+                "action":"checkbox_ticked_by_user","occurredAt":"%s",\
+                "wording":{"id":"newsletter","version":"1","text":"Yes, write to me."},\
+                "notice":{"id":"%s","version":"%s"},"ageAttested":true,\
+                "capture":{"method":"web_form","formId":"newsletter-footer"}}""".formatted(
+                        address(number),
+                        RunningConsent.PURPOSE,
+                        Instant.now(),
+                        RunningConsent.NOTICE,
+                        RunningConsent.NOTICE_VERSION);
+    }
+
+    /** May the newsletter go to this address? */
+    HttpLoad.Calls decide() {
+        return () -> HttpLoad.post(RunningConsent.path("/decisions"), decide, question());
+    }
+
+    HttpLoad.Calls hello() {
+        return () -> HttpLoad.post("/", null, question());
+    }
+
+    private String question() {
+        return String.format(
+                Locale.ROOT,
+                "{\"identifier\":{\"type\":\"email\",\"value\":\"%s\"},\"purposeId\":\"%s\",\"channel\":\"email\","
+                        + "\"messageClass\":\"marketing\",\"phase\":\"enqueue\"}",
+                address(ThreadLocalRandom.current().nextLong(people)),
+                RunningConsent.PURPOSE);
+    }
+
+    HttpLoad.Calls withdraw(java.util.function.Supplier<String> consentId) {
+        return () -> HttpLoad.post(RunningConsent.path("/consents/" + consentId.get() + "/withdrawal"), write, "");
+    }
+
+    RunningConsent consent() {
+        return consent;
+    }
+}
