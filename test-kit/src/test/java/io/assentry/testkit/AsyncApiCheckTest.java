@@ -85,7 +85,7 @@ class AsyncApiCheckTest {
     void an_example_fits_its_schema() {
         assertFound(
                 example("\"via\": \"one_click\"", "\"via\": \"fax\""),
-                WITHDRAWN + ": value/via does not have a value in the enumeration [\"one_click\", \"api\"]");
+                WITHDRAWN + ": value/via does not have a value in the enumeration [\"one_click\", ");
     }
 
     @Test

@@ -152,6 +152,7 @@ final class PersonLevels {
     }
 
     private static boolean stoppedBySms(Question question, SendingFacts facts) {
-        return question.by(Channel.SMS) && facts.suppressedBy(SuppressionReason.STOP);
+        return question.by(Channel.SMS)
+                && (facts.suppressedBy(SuppressionReason.STOP) || facts.suppressedBy(SuppressionReason.STOP_UNCLEAR));
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What stands against the person and counts: levels 12 and 20 to 35. An objection counts no more where the person agreed
- * since, an erasure nowhere once they agreed to anything.
+ * What stands against the person and counts: levels 12 and 20 to 35. An objection, or an opt-out from a channel as a whole,
+ * counts no more where the person agreed since, an erasure nowhere once they agreed to anything.
  */
 final class PostgresSuppressionFacts {
 
@@ -27,7 +27,11 @@ final class PostgresSuppressionFacts {
                   and x.lifted_at is null
                   and (x.purpose_id is null or x.purpose_id = q.purpose_id)
                   and (x.channel is null or x.channel = q.channel)
-                  and not (x.reason = 'objection' and p.state = 'given' and p.given_at > x.since)
+                  and not coalesce(p.state = 'given' and p.given_at > x.since
+                                   and (x.reason = 'objection'
+                                        or x.purpose_id is null and x.channel is not null
+                                           and x.reason in ('stop', 'unsubscribe', 'stop_unclear',
+                                                            'unsubscribe_unclear', 'complaint')), false)
                   and not (x.reason = 'erased' and exists (
                            select 1 from permission r
                            where r.controller_id = :controllerId and r.subject_id = x.subject_id

@@ -17,6 +17,10 @@ public enum SuppressionReason {
     OBJECTION_UPHELD(Code.OBJECTION_UPHELD),
     UNSUBSCRIBE(Code.SUPPRESSED_UNSUB),
     STOP(Code.SUPPRESSED_STOP),
+    /** An answer to a text that may be a STOP, until somebody has read it. */
+    STOP_UNCLEAR(Code.SUPPRESSED_STOP),
+    /** Likewise one to a mail. */
+    UNSUBSCRIBE_UNCLEAR(Code.SUPPRESSED_UNSUB),
     COMPLAINT(Code.SUPPRESSED_COMPLAINT),
     DO_NOT_CALL(Code.SUPPRESSED_DNC);
 
@@ -34,7 +38,7 @@ public enum SuppressionReason {
     /** The person, or a mailbox for them, opted out of marketing by a channel. */
     boolean isOptOutOfChannel() {
         return switch (this) {
-            case UNSUBSCRIBE, STOP, COMPLAINT, DO_NOT_CALL -> true;
+            case UNSUBSCRIBE, STOP, STOP_UNCLEAR, UNSUBSCRIBE_UNCLEAR, COMPLAINT, DO_NOT_CALL -> true;
             case MINOR, ERASED, RESTRICTED, OBJECTION, OBJECTION_PENDING, OBJECTION_UPHELD -> false;
         };
     }

@@ -22,8 +22,8 @@ final class ConsentEvidence {
             case Fact.GrantNotInForce _ -> "consent.grant_not_in_force";
             case Fact.Withdrawn _ -> "consent.withdrawn";
             case Fact.Erased _ -> "consent.erased";
-            case Fact.SuppressionAdded _ -> "suppression.added";
-            case Fact.SuppressionLifted _ -> "suppression.lifted";
+            case Fact.SuppressionAdded _ -> SUPPRESSION_ADDED;
+            case Fact.SuppressionLifted _ -> SUPPRESSION_LIFTED;
         };
     }
 
@@ -46,6 +46,19 @@ final class ConsentEvidence {
     }
 
     static final String OBJECTION_RAISED = "objection.raised";
+    static final String SUPPRESSION_ADDED = "suppression.added";
+    static final String SUPPRESSION_LIFTED = "suppression.lifted";
+
+    /** What stands against more than one purpose is no fact of a single permission. */
+    static Object content(SubjectKey person, Suppression suppression) {
+        return new StandingEvidence(
+                person.subject().value(),
+                suppression.id(),
+                suppression.reason().wire(),
+                suppression.purpose() == null ? null : suppression.purpose().value(),
+                suppression.channel() == null ? null : suppression.channel().wire(),
+                suppression.since());
+    }
 
     static Object content(Objection objection) {
         return new ObjectionEvidence(
@@ -120,6 +133,9 @@ final class ConsentEvidence {
             Instant occurredAt,
             UUID suppressionId,
             UUID requestId) {}
+
+    private record StandingEvidence(
+            UUID subjectId, UUID suppressionId, String reason, String purposeId, String channel, Instant since) {}
 
     private record WithdrawalEvidence(Place fact, UUID consentId, String via) {}
 

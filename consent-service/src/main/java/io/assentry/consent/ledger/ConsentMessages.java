@@ -22,22 +22,39 @@ final class ConsentMessages {
 
     private final Person person;
     private final Supplier<UUID> ids;
+    private final Instant receivedAt;
     private final ConsentStateMessages states;
 
     private ConsentMessages(Person person, Supplier<UUID> ids) {
+        this(person, ids, null);
+    }
+
+    /** @param receivedAt when an opt-out was received; null: when it was recorded */
+    private ConsentMessages(Person person, Supplier<UUID> ids, Instant receivedAt) {
         this.person = person;
         this.ids = ids;
+        this.receivedAt = receivedAt;
         this.states = new ConsentStateMessages(person, ids);
     }
 
     /** @param after the person as the facts leave them */
     static List<OutboxMessage> of(Person after, List<Fact> facts, Supplier<UUID> ids) {
-        return new ConsentMessages(after, ids).messages(facts);
+        return of(after, facts, null, ids);
+    }
+
+    /** @param receivedAt when an opt-out was received; null: when it was recorded */
+    static List<OutboxMessage> of(Person after, List<Fact> facts, Instant receivedAt, Supplier<UUID> ids) {
+        return new ConsentMessages(after, ids, receivedAt).messages(facts);
     }
 
     /** The objection, the suppression that follows from it, and every state that it changes. */
     static List<OutboxMessage> of(Objection objection, Supplier<UUID> ids) {
         return new ConsentMessages(objection.after(), ids).messages(objection);
+    }
+
+    /** The consents that ended, what no longer stands, what stands instead, and every state that it changes. */
+    static List<OutboxMessage> of(OptOut optOut, Instant receivedAt, Supplier<UUID> ids) {
+        return new ConsentMessages(optOut.after(), ids, receivedAt).messages(optOut);
     }
 
     /** The tombstone, the erasure itself, and every state that it changes. */
@@ -60,6 +77,20 @@ final class ConsentMessages {
         states.ofEverything(person.pseudonyms(), at).forEach(last::alongside);
         messages.add(last.build());
         return messages;
+    }
+
+    private List<OutboxMessage> messages(OptOut optOut) {
+        Instant at = optOut.recordedAt();
+        List<OutboxMessage.Builder> messages = new ArrayList<>();
+        optOut.facts().forEach(fact -> messages.add(message(fact)));
+        optOut.lifted()
+                .forEach(s -> messages.add(event("io.assentry.SuppressionLifted.v1", at, null, suppressed(s, at))));
+        optOut.added()
+                .forEach(s -> messages.add(event("io.assentry.SuppressionAdded.v1", at, null, suppressed(s, null))));
+        if (!messages.isEmpty()) {
+            states.afterOptOut(optOut).forEach(messages.getLast()::alongside);
+        }
+        return messages.stream().map(OutboxMessage.Builder::build).toList();
     }
 
     private List<OutboxMessage> messages(Erasure erasure) {
@@ -181,7 +212,8 @@ final class ConsentMessages {
                 fact.scope().channel().wire(),
                 fact.recordedAt(),
                 fact.recordedAt(),
-                fact.via().wire());
+                fact.via().wire(),
+                receivedAt);
     }
 
     private SuppressionChanged suppressed(Suppression suppression, Instant liftedAt) {
@@ -196,7 +228,8 @@ final class ConsentMessages {
                 channel == null ? null : channel.wire(),
                 suppression.reason().wire(),
                 suppression.since(),
-                liftedAt);
+                liftedAt,
+                liftedAt == null ? receivedAt : null);
     }
 
     private static String agreement(Permission permission) {
@@ -251,7 +284,8 @@ final class ConsentMessages {
             String channel,
             Instant withdrawnAt,
             Instant recordedAt,
-            String via) {}
+            String via,
+            Instant receivedAt) {}
 
     /** A suppression was added, or lifted at a time. */
     record SuppressionChanged(
@@ -263,7 +297,8 @@ final class ConsentMessages {
             String channel,
             String reason,
             Instant since,
-            Instant liftedAt) {}
+            Instant liftedAt,
+            Instant receivedAt) {}
 
     /** The person's data were erased. */
     record SubjectErased(

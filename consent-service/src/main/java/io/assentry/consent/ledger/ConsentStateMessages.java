@@ -5,15 +5,20 @@ import io.assentry.consent.decisions.MessageClass;
 import io.assentry.consent.decisions.Outcome;
 import io.assentry.consent.decisions.Question;
 import io.assentry.consent.decisions.Ruling;
+import io.assentry.consent.purposes.Channel;
 import io.assentry.kit.outbox.StateRecord;
 import io.assentry.kit.pseudonym.Pseudonym;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What may be sent to a person, said on the compacted topic {@code consent-state} beside the events that it follows from,
@@ -52,6 +57,12 @@ final class ConsentStateMessages {
         if (person.everywhere().isEmpty() && person.hasComeBack() && fact instanceof Fact.Granted) {
             person.pseudonyms().forEach(pseudonym -> endEverything(records, pseudonym));
         }
+        Channel channel = fact.scope().channel();
+        if (fact instanceof Fact.Granted
+                && channelsOptedOut().contains(channel)
+                && throughout(channel).isEmpty()) {
+            person.pseudonyms().forEach(pseudonym -> endChannel(records, pseudonym, channel));
+        }
         putAll(records, person.linkedNow(), at);
         return List.copyOf(records.values());
     }
@@ -63,19 +74,68 @@ final class ConsentStateMessages {
         return List.copyOf(records.values());
     }
 
+    /**
+     * Every row, and the rows of whole channels: those that an opt-out brings, and an end to those that it takes away.
+     * Where the person agreed since, the row of the channel ends, as that of everything does.
+     */
+    List<StateRecord> afterOptOut(OptOut optOut) {
+        Map<String, StateRecord> records = new LinkedHashMap<>();
+        putAll(records, person.pseudonyms(), optOut.recordedAt());
+        for (Suppression lifted : optOut.lifted()) {
+            if (lifted.isOfChannel() && throughout(lifted.channel()).isEmpty()) {
+                person.pseudonyms().forEach(pseudonym -> endChannel(records, pseudonym, lifted.channel()));
+            }
+        }
+        return List.copyOf(records.values());
+    }
+
     private void putAll(Map<String, StateRecord> records, List<Pseudonym> pseudonyms, Instant at) {
         for (Pseudonym pseudonym : pseudonyms) {
             person.everywhere().ifPresent(why -> putEverything(records, pseudonym, why));
+            for (Channel channel : channelsOptedOut()) {
+                throughout(channel).ifPresent(why -> putChannel(records, pseudonym, channel, why));
+            }
             for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
                 put(records, pseudonym, scope, at);
             }
         }
     }
 
+    /** What stands against a channel as a whole, if anything does that counts everywhere on it. */
+    private Optional<Suppression> throughout(Channel channel) {
+        return person.suppressions().stream()
+                .filter(s -> s.isOfChannel() && s.channel() == channel)
+                .filter(person::countsEverywhere)
+                .min(Comparator.comparing(Suppression::reason));
+    }
+
+    /** The channels that an opt-out as a whole is about. */
+    private Set<Channel> channelsOptedOut() {
+        return person.suppressions().stream()
+                .filter(Suppression::isOfChannel)
+                .map(Suppression::channel)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Whatever the purpose and the channel. */
     private void putEverything(Map<String, StateRecord> records, Pseudonym pseudonym, Suppression why) {
         String place = person.key().controller() + "/" + pseudonym;
-        String key = place + EVERYTHING;
+        putStanding(records, place, place + EVERYTHING, why);
+    }
+
+    /** Whatever the purpose, by this channel. */
+    private void putChannel(Map<String, StateRecord> records, Pseudonym pseudonym, Channel channel, Suppression why) {
+        String place = person.key().controller() + "/" + pseudonym;
+        putStanding(records, place, place + EVERYTHING + "/" + channel.wire(), why);
+    }
+
+    private void endChannel(Map<String, StateRecord> records, Pseudonym pseudonym, Channel channel) {
+        String place = person.key().controller() + "/" + pseudonym;
+        String key = place + EVERYTHING + "/" + channel.wire();
+        records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), null));
+    }
+
+    private void putStanding(Map<String, StateRecord> records, String place, String key, Suppression why) {
         records.put(
                 key,
                 new StateRecord(

@@ -64,6 +64,8 @@ public sealed interface Fact {
     /** The door by which an opt-out came. */
     enum Via {
         ONE_CLICK,
+        /** An answer to a message, by SMS or e-mail. */
+        REPLY,
         API;
 
         public String wire() {

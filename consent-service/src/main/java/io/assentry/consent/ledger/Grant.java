@@ -37,6 +37,11 @@ public record Grant(
         return capture.method().isOwnAct() && !occurredAt.isBefore(optOut);
     }
 
+    /** Given at the address itself: by a word that was sent from it. */
+    public boolean showsThatTheAddressWorks() {
+        return capture.method() == CaptureMethod.SMS_KEYWORD;
+    }
+
     Permission.Agreed agreed(UUID consentId, Instant recordedAt) {
         Instant givenAt = givenAt(recordedAt);
         return new Permission.Agreed(consentId, givenAt, validity.endOf(givenAt, zone), ageAttested, agreementId);

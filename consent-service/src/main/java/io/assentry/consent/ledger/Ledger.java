@@ -25,6 +25,9 @@ public interface Ledger {
     /** Adds the objections and lets them stand. */
     void object(Transaction tx, List<Objection> objections);
 
+    /** Ends what these opt-outs end, and lets stand what they bring. */
+    void optOut(Transaction tx, List<OptOut> optOuts);
+
     /** What proves that these persons agreed, whether or not it came into force. */
     Map<SubjectKey, Proofs> proofs(Transaction tx, Collection<SubjectKey> keys);
 

@@ -7,6 +7,7 @@ import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.outbox.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,16 @@ public class LedgerChanges {
      * @param attempt the caller's name for the attempt; null if it gave none
      */
     public <A> Changes<Entry, A> of(Person before, List<Fact> facts, IdempotencyKey attempt, A answer) {
+        return of(before, facts, attempt, null, answer);
+    }
+
+    /** @param receivedAt when an opt-out was received: promises run from it; null: when it is recorded */
+    public <A> Changes<Entry, A> ofOptOut(Person before, List<Fact> facts, Instant receivedAt, A answer) {
+        return of(before, facts, null, receivedAt, answer);
+    }
+
+    private <A> Changes<Entry, A> of(
+            Person before, List<Fact> facts, IdempotencyKey attempt, Instant receivedAt, A answer) {
         SubjectKey person = before.key();
         // the attempt belongs to the last fact, which is what was asked for; those before it made way
         List<Entry> entries = facts.stream()
@@ -32,7 +43,8 @@ public class LedgerChanges {
                 .toList();
         List<EvidenceEntry> evidence =
                 facts.stream().map(fact -> evidence(person, fact)).toList();
-        return new Changes<>(entries, evidence, ConsentMessages.of(before.after(facts), facts, ids::next), answer);
+        List<OutboxMessage> messages = ConsentMessages.of(before.after(facts), facts, receivedAt, ids::next);
+        return new Changes<>(entries, evidence, messages, answer);
     }
 
     /** Objections of one or several persons. */
@@ -49,6 +61,35 @@ public class LedgerChanges {
                 .flatMap(objection -> ConsentMessages.of(objection, ids::next).stream())
                 .toList();
         return new Changes<>(objections, evidence, messages, answer);
+    }
+
+    /**
+     * Opt-outs of one or several persons that reach further than one purpose.
+     *
+     * @param receivedAt when they were received: promises run from it
+     */
+    public <A> Changes<OptOut, A> ofOptOuts(List<OptOut> optOuts, Instant receivedAt, A answer) {
+        List<OptOut> changing = optOuts.stream().filter(OptOut::changesAnything).toList();
+        List<EvidenceEntry> evidence = new ArrayList<>();
+        List<OutboxMessage> messages = new ArrayList<>();
+        for (OptOut optOut : changing) {
+            SubjectKey person = optOut.before().key();
+            optOut.facts().forEach(fact -> evidence.add(evidence(person, fact)));
+            optOut.lifted().forEach(s -> evidence.add(evidence(optOut, ConsentEvidence.SUPPRESSION_LIFTED, s)));
+            optOut.added().forEach(s -> evidence.add(evidence(optOut, ConsentEvidence.SUPPRESSION_ADDED, s)));
+            messages.addAll(ConsentMessages.of(optOut, receivedAt, ids::next));
+        }
+        return new Changes<>(changing, evidence, messages, answer);
+    }
+
+    private EvidenceEntry evidence(OptOut optOut, String kind, Suppression suppression) {
+        SubjectKey person = optOut.before().key();
+        return new EvidenceEntry(
+                ids.next(),
+                person.controller(),
+                kind,
+                optOut.recordedAt(),
+                ConsentEvidence.content(person, suppression));
     }
 
     /** Erasures of one or several persons: a proof of each consent that ended with them, and what is said. */

@@ -24,7 +24,7 @@ public record Objection(
         Optional<Suppression> replaced,
         Suppression suppression) {
 
-    Person after() {
+    public Person after() {
         List<Suppression> standing = new ArrayList<>(before.suppressions());
         replaced.ifPresent(standing::remove);
         standing.add(suppression);

@@ -102,10 +102,11 @@ public record Person(
                 new Objection(ids.get(), this, at, occurredAt, request, standing, Suppression.objected(ids.get(), at)));
     }
 
-    /** Somewhere the person agreed themselves since. */
-    boolean isSteppedOver(Suppression everything) {
-        return permissions.values().stream()
-                .anyMatch(permission -> !everything.countsAgainst(permission, permissions.values()));
+    /** Somewhere within its reach the person agreed themselves since. */
+    boolean isSteppedOver(Suppression suppression) {
+        return permissions.entrySet().stream()
+                .filter(each -> suppression.covers(each.getKey()))
+                .anyMatch(each -> !suppression.countsAgainst(each.getValue(), permissions.values()));
     }
 
     /** The objection that stands, if one does. */
@@ -173,7 +174,7 @@ public record Person(
                 .anyMatch(this::isSteppedOver);
     }
 
-    private boolean countsEverywhere(Suppression suppression) {
+    boolean countsEverywhere(Suppression suppression) {
         return !isSteppedOver(suppression);
     }
 
@@ -254,7 +255,7 @@ public record Person(
     }
 
     /** The clock may have been put back since something was recorded. */
-    private Instant notBeforeAnything(Instant now) {
+    Instant notBeforeAnything(Instant now) {
         return permissions.values().stream()
                 .map(Permission::changedAt)
                 .filter(changed -> changed.isAfter(now))

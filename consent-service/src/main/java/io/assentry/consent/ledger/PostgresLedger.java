@@ -92,6 +92,11 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public void optOut(Transaction tx, List<OptOut> optOuts) {
+        PostgresOptOuts.write(tx.handle(), optOuts);
+    }
+
+    @Override
     public Map<SubjectKey, Proofs> proofs(Transaction tx, Collection<SubjectKey> keys) {
         Map<SubjectKey, Map<UUID, CaptureMethod>> grants = new HashMap<>();
         PostgresColumns.ofPersons(keys)

@@ -44,7 +44,7 @@ final class PostgresLedgerWriting {
                 .execute();
     }
 
-    private static void facts(Handle handle, List<Entry> entries) {
+    static void facts(Handle handle, List<Entry> entries) {
         int written = PostgresColumns.of(entries)
                 .with("controllerIds", PostgresLedgerWriting::controller)
                 .with("ids", e -> e.fact().id())
@@ -105,7 +105,7 @@ final class PostgresLedgerWriting {
     }
 
     /** One row for each person and scope, as the last of its facts leaves it. */
-    private static void permissions(Handle handle, List<Entry> entries) {
+    static void permissions(Handle handle, List<Entry> entries) {
         Map<Object, Entry> last = new LinkedHashMap<>();
         entries.forEach(e -> last.put(Map.entry(e.person(), e.fact().scope()), e));
         int written = PostgresColumns.of(last.values())

@@ -28,6 +28,25 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return new Suppression(id, SuppressionReason.ERASED, null, null, cutOff);
     }
 
+    /** Of every purpose by one channel. */
+    static Suppression ofChannel(UUID id, SuppressionReason reason, Channel channel, Instant since) {
+        return new Suppression(id, reason, null, channel, since);
+    }
+
+    boolean isOfChannel(SuppressionReason wanted, Channel by) {
+        return isOfChannel() && reason == wanted && channel == by;
+    }
+
+    /** An opt-out from a channel as a whole, by the person or by whoever carries their messages. */
+    boolean isOfChannel() {
+        return purpose == null
+                && channel != null
+                && switch (reason) {
+                    case UNSUBSCRIBE, STOP, STOP_UNCLEAR, UNSUBSCRIBE_UNCLEAR, COMPLAINT, DO_NOT_CALL -> true;
+                    case MINOR, RESTRICTED, OBJECTION, OBJECTION_PENDING, OBJECTION_UPHELD, ERASED -> false;
+                };
+    }
+
     boolean covers(Scope scope) {
         return (purpose == null || purpose.equals(scope.purpose())) && (channel == null || channel == scope.channel());
     }
@@ -45,8 +64,8 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
     }
 
     /**
-     * Only two can stand and yet not count: an objection where the person agreed themselves since, and an erasure anywhere
-     * once they did so for anything.
+     * What can stand and yet not count: an objection, or an opt-out from a channel, where the person agreed themselves since,
+     * and an erasure anywhere once they did so for anything.
      *
      * @param all whatever stands for the person
      */
@@ -55,7 +74,9 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
             case OBJECTION -> !(permission instanceof Permission.Given given && isBefore(given.agreed()));
             case ERASED -> all.stream().noneMatch(this::isOutlivedBy);
             case MINOR, RESTRICTED, OBJECTION_PENDING, OBJECTION_UPHELD -> true;
-            case UNSUBSCRIBE, STOP, COMPLAINT, DO_NOT_CALL -> true;
+            case UNSUBSCRIBE, STOP, STOP_UNCLEAR, UNSUBSCRIBE_UNCLEAR, COMPLAINT ->
+                !(isOfChannel() && permission instanceof Permission.Given given && isBefore(given.agreed()));
+            case DO_NOT_CALL -> true;
         };
     }
 
@@ -73,11 +94,12 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
     }
 
     /**
-     * An objection or an erasure is about everything and is not ended by one consent: it stays, and no longer counts where
-     * the person agreed themselves since. A list that says so is not the person.
+     * What is about more than one purpose is not ended by one consent: it stays, and no longer counts where the person
+     * agreed themselves since. A list that says so is not the person.
      */
     boolean isSteppedOverBy(Grant grant, Permission.Agreed agreed) {
-        return (isObjection() || isErasure()) && grant.capture().method().isOwnAct() && isBefore(agreed);
+        boolean canBe = isObjection() || isErasure() || isOfChannel() && reason != SuppressionReason.DO_NOT_CALL;
+        return canBe && grant.capture().method().isOwnAct() && isBefore(agreed);
     }
 
     /** Only what the person did themselves, and not before the opt-out, ends it; and only an unsubscribe so far. */

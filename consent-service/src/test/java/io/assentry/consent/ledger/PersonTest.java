@@ -208,12 +208,22 @@ class PersonTest {
     }
 
     @Test
-    void a_stop_a_complaint_and_a_do_not_call_request_are_not_lifted_by_a_box() {
-        for (SuppressionReason reason :
-                List.of(SuppressionReason.STOP, SuppressionReason.COMPLAINT, SuppressionReason.DO_NOT_CALL)) {
-            person = suppressed(new Suppression(ids.next(), reason, null, NEWS_BY_EMAIL.channel(), NINE));
+    void a_do_not_call_request_is_not_lifted_by_a_box() {
+        person = suppressed(
+                new Suppression(ids.next(), SuppressionReason.DO_NOT_CALL, null, NEWS_BY_EMAIL.channel(), NINE));
 
-            blocked(grant(byWebForm(NEWS_BY_EMAIL, TEN), TEN), reason.code().name());
+        blocked(grant(byWebForm(NEWS_BY_EMAIL, TEN), TEN), "SUPPRESSED_DNC");
+    }
+
+    @Test
+    void a_stop_and_a_complaint_are_not_ended_by_an_older_act_or_a_list() {
+        for (SuppressionReason reason : List.of(SuppressionReason.STOP, SuppressionReason.COMPLAINT)) {
+            person = suppressed(new Suppression(ids.next(), reason, null, NEWS_BY_EMAIL.channel(), TEN));
+
+            blocked(grant(byWebForm(NEWS_BY_EMAIL, NINE), ELEVEN), reason.code().name());
+            blocked(
+                    grant(imported(NEWS_BY_EMAIL, ELEVEN), ELEVEN),
+                    reason.code().name());
         }
     }
 
