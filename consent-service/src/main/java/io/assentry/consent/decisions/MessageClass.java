@@ -15,9 +15,12 @@ public enum MessageClass {
     OPTOUT_CONFIRM,
     DOI_CONFIRM;
 
+    /** The word used on the wire and in the database. */
+    public String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     public static Optional<MessageClass> parse(String wire) {
-        return Arrays.stream(values())
-                .filter(c -> c.name().toLowerCase(Locale.ROOT).equals(wire))
-                .findFirst();
+        return Arrays.stream(values()).filter(c -> c.wire().equals(wire)).findFirst();
     }
 }

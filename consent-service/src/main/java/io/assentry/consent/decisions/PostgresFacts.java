@@ -39,6 +39,7 @@ class PostgresFacts implements Facts {
             + PostgresConsentFacts.ROWS
             + PostgresPersonFacts.ELSEWHERE_ROWS
             + PostgresSuppressionFacts.ROWS
+            + PostgresTemplateFacts.ROWS
             + PostgresSignalFacts.ROWS
             + "where c.controller_id = :controllerId";
 

@@ -10,8 +10,18 @@ import java.util.Locale;
 final class PostgresTemplateFacts {
 
     static final String COLUMNS = """
-            null::text as template_class, false as opt_out_way, false as postal_address, false as advert_marked,
-            false as sender_id, null::text as tracking""";
+            t.message_class as template_class, t.opt_out_way, t.postal_address, t.advert_marked, t.sender_id,
+            t.tracking""";
+
+    /** The latest version of it; one that was approved for another channel is not known by this one. */
+    static final String ROWS = """
+            left join lateral (
+                select t.message_class, t.opt_out_way, t.postal_address, t.advert_marked, t.sender_id, t.tracking
+                from template t
+                where t.controller_id = :controllerId and t.template_id = q.template_id and t.channel = q.channel
+                  and t.version = (select max(v.version) from template v
+                                   where v.controller_id = :controllerId and v.template_id = q.template_id)) t on true
+            """;
 
     private PostgresTemplateFacts() {}
 
