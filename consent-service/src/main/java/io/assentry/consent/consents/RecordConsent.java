@@ -1,6 +1,7 @@
 package io.assentry.consent.consents;
 
 import io.assentry.consent.consents.GrantTerms.Terms;
+import io.assentry.consent.deliveries.Addresses;
 import io.assentry.consent.ledger.Entry;
 import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Grant;
@@ -48,6 +49,7 @@ class RecordConsent implements Shareable<RecordConsent.Command, RecordConsent.St
     private final Pseudonyms pseudonyms;
     private final Subjects subjects;
     private final Ledger ledger;
+    private final Addresses addresses;
     private final LedgerChanges changes;
     private final Committer committer;
     private final Clock clock;
@@ -58,6 +60,7 @@ class RecordConsent implements Shareable<RecordConsent.Command, RecordConsent.St
             Pseudonyms pseudonyms,
             Subjects subjects,
             Ledger ledger,
+            Addresses addresses,
             LedgerChanges changes,
             Committer committer,
             Clock clock,
@@ -66,6 +69,7 @@ class RecordConsent implements Shareable<RecordConsent.Command, RecordConsent.St
         this.pseudonyms = pseudonyms;
         this.subjects = subjects;
         this.ledger = ledger;
+        this.addresses = addresses;
         this.changes = changes;
         this.committer = committer;
         this.clock = clock;
@@ -151,6 +155,7 @@ class RecordConsent implements Shareable<RecordConsent.Command, RecordConsent.St
     @Override
     public void write(Transaction tx, List<Entry> facts) {
         ledger.write(tx, facts);
+        addresses.agreedAt(tx, facts);
     }
 
     private static Set<SubjectKey> peopleIn(List<Resolution> resolutions) {

@@ -7,7 +7,11 @@ import java.sql.SQLException;
 /** What is known of the very address, by its pseudonyms: levels 10 and 60. */
 final class PostgresAddressFacts {
 
-    static final String COLUMNS = "false as unusable, false as on_national_dnc, false as business_relation";
+    static final String COLUMNS = """
+            exists (select from unusable_address d
+                    where d.controller_id = :controllerId and d.pseudonym = any (q.pseudonyms)
+                      and d.lifted_at is null) as unusable,
+            false as on_national_dnc, false as business_relation""";
 
     private PostgresAddressFacts() {}
 
