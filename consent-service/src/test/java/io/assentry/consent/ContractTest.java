@@ -5,6 +5,7 @@ import io.assentry.consent.erasures.ErasuresSaid;
 import io.assentry.consent.ledger.LedgerRecords;
 import io.assentry.consent.notices.NoticeRecords;
 import io.assentry.consent.optouts.RightsRequestReading;
+import io.assentry.consent.replies.RepliesSaid;
 import io.assentry.testkit.ServiceContracts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,6 +20,7 @@ class ContractTest {
                 .says(LedgerRecords.ofTheGoldenStory())
                 .says(ErasuresSaid.golden())
                 .says(NoticeRecords.ofTheGoldenStory())
+                .says(RepliesSaid.golden())
                 .hears(ListenerReading.topic(), ListenerReading.types(), ListenerReading::read)
                 .hears(RightsRequestReading.topic(), RightsRequestReading.types(), RightsRequestReading::read)
                 .tests();

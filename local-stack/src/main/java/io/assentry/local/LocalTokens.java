@@ -25,6 +25,7 @@ final class LocalTokens {
             "consent:read",
             "consent:write",
             "consent:decide",
+            "replies:review",
             "requests:read",
             "requests:write",
             "requests:identifiers",
