@@ -20,7 +20,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class AccessIT {
 
-    private static final String[] SCOPES = {"consent:read", "consent:write", "consent:decide"};
+    private static final String[] SCOPES = {"consent:read", "consent:write", "consent:decide", "replies:review"};
+
+    private static final Map<String, Object> TEMPLATE = Map.of(
+            "channel", "email",
+            "messageClass", "service",
+            "promotional", false,
+            "approver", "legal-7",
+            "optOutWays", List.of(),
+            "tracking", "none");
+
+    private static final Map<String, Object> REPORT = Map.of(
+            "reportId", "r-1",
+            "identifier", Shop.email("somebody@example.org"),
+            "channel", "email",
+            "kind", "hard_bounce",
+            "occurredAt", "2026-11-20T00:00:00Z");
 
     /** A way in, with a body that would be accepted. */
     record Door(String method, String path, Object body) {}
@@ -55,6 +70,26 @@ class AccessIT {
                         "POST",
                         "/unsubscribe-links",
                         Map.of("identifier", somebody, "purposeId", "news", "channel", "email")),
+                new Door("PUT", "/templates/t", TEMPLATE),
+                new Door("GET", "/templates/t", null),
+                new Door("GET", "/templates/t/versions", null),
+                new Door(
+                        "POST",
+                        "/inbound-messages",
+                        Map.of(
+                                "messageId", "m-1",
+                                "channel", "email",
+                                "from", somebody,
+                                "text", "stop",
+                                "receivedAt", "2026-11-20T00:00:00Z")),
+                new Door("GET", "/inbound-messages/reviews", null),
+                new Door("GET", "/inbound-messages/reviews/019cb323-e8e8-7c11-8a11-000000000011", null),
+                new Door(
+                        "POST",
+                        "/inbound-messages/reviews/019cb323-e8e8-7c11-8a11-000000000011/decision",
+                        Map.of("revocation", true)),
+                new Door("POST", "/delivery-reports", Map.of("reports", List.of(REPORT))),
+                new Door("GET", "/promises", null),
                 new Door("POST", "/pseudonyms", Map.of("identifiers", List.of(somebody))));
     }
 

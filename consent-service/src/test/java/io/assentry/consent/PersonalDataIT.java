@@ -55,6 +55,7 @@ class PersonalDataIT {
         assertThat(shop.grant(byWebForm(address), address).statusCode()).isEqualTo(400);
         shop.decide(address, Shop.NEWS, "email", "marketing").then().statusCode(200);
         shop.decide(address, address, address, address).then().statusCode(200);
+        throughRepliesAndReports(shop, address);
         shop.post("/pseudonyms", Map.of("identifiers", List.of(email(address)))).statusCode(200);
         shop.post("/consents/" + id + "/withdrawal", Map.of()).statusCode(200);
         assertThat(Shop.oneClick(shop.link(address)).statusCode()).isEqualTo(200);
@@ -62,6 +63,35 @@ class PersonalDataIT {
         assertThat(Shop.oneClick("/u/" + address).statusCode()).isEqualTo(404);
         shop.get("/consents/" + address).statusCode(404);
         shop.put("/purposes/" + address, Map.of()).statusCode(400);
+    }
+
+    private static void throughRepliesAndReports(Shop shop, String address) {
+        for (String text : List.of("hello, this is " + address, "stop by at " + address, "delete me, I am " + address)) {
+            shop.post(
+                            "/inbound-messages",
+                            Map.of(
+                                    "messageId", UUID.randomUUID().toString(),
+                                    "channel", "email",
+                                    "from", email(address),
+                                    "subject", "from " + address,
+                                    "text", text,
+                                    "receivedAt", Shop.now().toString()))
+                    .statusCode(200);
+        }
+        for (String kind : List.of("soft_bounce", "hard_bounce", "complaint")) {
+            shop.post(
+                            "/delivery-reports",
+                            Map.of(
+                                    "reports",
+                                    List.of(Map.of(
+                                            "reportId", UUID.randomUUID().toString(),
+                                            "identifier", email(address),
+                                            "channel", "email",
+                                            "kind", kind,
+                                            "occurredAt", Shop.now().toString()))))
+                    .statusCode(200);
+        }
+        shop.put("/templates/" + address, Map.of()).statusCode(400);
     }
 
     /** Every column of every table whose text has it, whatever the type. */

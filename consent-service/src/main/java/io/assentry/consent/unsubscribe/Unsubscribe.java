@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
  * nothing and says nothing twice.
  */
 @ApplicationScoped
-class Unsubscribe implements Decider<UnsubscribeLink, Optional<Person>, Entry, Boolean> {
+class Unsubscribe implements Decider<Unsubscribe.Followed, Optional<Person>, Entry, Boolean> {
 
     private static final Logger LOG = Logger.getLogger(Unsubscribe.class);
 
@@ -51,7 +51,7 @@ class Unsubscribe implements Decider<UnsubscribeLink, Optional<Person>, Entry, B
     /** In force when this returns; whether anything changed is nobody's business. */
     void handle(String token) {
         UnsubscribeLink link = tokens.open(token).orElseThrow(UnknownLink::new);
-        boolean changed = committer.commit(this, link);
+        boolean changed = committer.commit(this, new Followed(link, clock.instant()));
         LOG.debugf("An unsubscribe link was followed; something changed: %s", changed);
     }
 
@@ -61,35 +61,38 @@ class Unsubscribe implements Decider<UnsubscribeLink, Optional<Person>, Entry, B
     }
 
     @Override
-    public Object aggregate(UnsubscribeLink link) {
-        return link.person();
+    public Object aggregate(Followed followed) {
+        return followed.link().person();
     }
 
     @Override
-    public Map<UnsubscribeLink, Optional<Person>> load(Transaction tx, List<UnsubscribeLink> links) {
+    public Map<Followed, Optional<Person>> load(Transaction tx, List<Followed> links) {
         Map<SubjectKey, Person> people =
-                ledger.open(tx, links.stream().map(UnsubscribeLink::person).toList());
-        Map<UnsubscribeLink, Optional<Person>> states = new HashMap<>();
-        links.forEach(link -> states.put(link, Optional.ofNullable(people.get(link.person()))));
+                ledger.open(tx, links.stream().map(f -> f.link().person()).toList());
+        Map<Followed, Optional<Person>> states = new HashMap<>();
+        links.forEach(f -> states.put(f, Optional.ofNullable(people.get(f.link().person()))));
         return states;
     }
 
     /** Somebody unknown, or erased since, is not written to either: the link is answered like any other. */
     @Override
-    public Changes<Entry, Boolean> decide(Optional<Person> found, UnsubscribeLink link) {
+    public Changes<Entry, Boolean> decide(Optional<Person> found, Followed followed) {
         if (found.isEmpty() || found.get().isErased()) {
             return Changes.nothing(false);
         }
         Person person = found.get();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Fact> facts = person.unsubscribe(link.scope(), Fact.Via.ONE_CLICK, ids::next, now);
-        return changes.of(person, facts, null, !facts.isEmpty());
+        List<Fact> facts = person.unsubscribe(followed.link().scope(), Fact.Via.ONE_CLICK, ids::next, now);
+        return changes.ofOptOut(person, facts, followed.at(), !facts.isEmpty());
     }
 
     @Override
     public void write(Transaction tx, List<Entry> facts) {
         ledger.write(tx, facts);
     }
+
+    /** A link, and when it was followed. */
+    record Followed(UnsubscribeLink link, Instant at) {}
 
     /** Not a link of ours, or no longer readable. */
     static final class UnknownLink extends Rejection {

@@ -15,6 +15,8 @@ import io.assentry.consent.Shop;
 import io.assentry.testkit.Database;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +182,90 @@ class UnsubscribeResourceIT {
                         Map.of("identifier", email(reader), "purposeId", "no_such_purpose", "channel", "email"))
                 .statusCode(422)
                 .body("code", equalTo("purpose-unknown"));
+    }
+
+    @Test
+    void looking_at_the_link_in_any_way_changes_nothing() {
+        long facts = facts();
+
+        for (int i = 0; i < 3; i++) {
+            Response head = given().redirects().follow(false).head(link);
+            isPlainAnswer(head, 200);
+            assertThat(head.asString()).isEmpty();
+            isPlainAnswer(given().redirects().follow(false).get(link), 200);
+            assertThat(given().options(link).statusCode()).isLessThan(500);
+        }
+
+        assertThat(facts()).isEqualTo(facts);
+        assertThat(shop.newsletterCode(reader)).isEqualTo("ALLOW_CONSENT");
+    }
+
+    /** 15 USC 7704(a)(3): at least 30 days; here a link holds whatever has changed since. */
+    @Test
+    void an_old_link_holds_even_if_the_purpose_no_longer_uses_the_channel() {
+        Map<String, Object> purpose = new HashMap<>(Map.of(
+                "description", "News of the harbour",
+                "lawfulBases", List.of("consent"),
+                "channels", List.of("sms"),
+                "dataCategories", List.of("email"),
+                "consentValidity", "P5Y"));
+        Shop changing = Shop.named("links-changing");
+        changing.granted(byWebForm(reader));
+        String old = changing.link(reader);
+        changing.put("/purposes/" + Shop.NEWS, purpose).statusCode(200);
+
+        isPlainAnswer(oneClick(old), 200);
+
+        assertThat(Database.<Long>value(
+                        "select count(*) from suppression where controller_id = ? and reason = 'unsubscribe'",
+                        changing.id()))
+                .isOne();
+    }
+
+    @Test
+    void a_multipart_post_without_the_pair_or_with_more_than_it_is_read_for_the_pair_alone() {
+        given().multiPart("Other", "One-Click").post(link).then().statusCode(400).body("code", equalTo("invalid-body"));
+        assertThat(shop.newsletterCode(reader)).isEqualTo("ALLOW_CONSENT");
+
+        isPlainAnswer(
+                given().multiPart("List-Unsubscribe", "One-Click")
+                        .multiPart("Other", "whatever")
+                        .redirects()
+                        .follow(false)
+                        .post(link),
+                200);
+        assertThat(shop.newsletterCode(reader)).isEqualTo("SUPPRESSED_UNSUB");
+    }
+
+    @Test
+    void a_post_that_is_too_large_or_of_another_kind_changes_nothing() {
+        assertThat(given().contentType("application/x-www-form-urlencoded")
+                        .body("List-Unsubscribe=One-Click&more=" + "x".repeat(2_000_000))
+                        .post(link)
+                        .statusCode())
+                .isEqualTo(413);
+        given().contentType("text/plain").body("List-Unsubscribe=One-Click").post(link).then().statusCode(415);
+        given().put(link).then().statusCode(405);
+        given().delete(link).then().statusCode(405);
+
+        assertThat(shop.newsletterCode(reader)).isEqualTo("ALLOW_CONSENT");
+    }
+
+    @Test
+    void a_link_with_bad_input_is_refused_by_name() {
+        Map<String, Object> body =
+                new HashMap<>(Map.of("identifier", email(reader), "purposeId", Shop.NEWS, "channel", "pigeon"));
+        shop.post("/unsubscribe-links", body).statusCode(400).body("violations.field", contains("channel"));
+        body.put("channel", "email");
+        body.put("surprise", 1);
+        shop.post("/unsubscribe-links", body).statusCode(400).body("code", equalTo("malformed-body"));
+        shop.as("consent:write")
+                .contentType("text/plain")
+                .body("x")
+                .post(shop.path("/unsubscribe-links"))
+                .then()
+                .statusCode(415)
+                .body("code", equalTo("media-type-unsupported"));
     }
 
     @Test

@@ -35,6 +35,7 @@ final class Carrier implements Runnable {
     private final Supplier<UUID> instances;
     private final Clock clock;
     private final Timer delay;
+    private final Iterable<OutboxObserver> observers;
     private RelayProducer producer;
 
     Carrier(
@@ -45,7 +46,8 @@ final class Carrier implements Runnable {
             StuckShards stuck,
             Supplier<UUID> instances,
             Clock clock,
-            Timer delay) {
+            Timer delay,
+            Iterable<OutboxObserver> observers) {
         this.settings = settings;
         this.transactions = transactions;
         this.leases = leases;
@@ -54,6 +56,7 @@ final class Carrier implements Runnable {
         this.instances = instances;
         this.clock = clock;
         this.delay = delay;
+        this.observers = observers;
     }
 
     @Override
@@ -157,6 +160,7 @@ final class Carrier implements Runnable {
         }
         try {
             producer.send(records);
+            tell(records);
             return readable;
         } catch (KafkaException e) {
             if (!RelayProducer.isAboutARecord(e)) {
@@ -186,14 +190,27 @@ final class Carrier implements Runnable {
     }
 
     private void sendOne(OutboxRow row) throws OutboxRow.Unsendable {
+        List<OutgoingRecord> records = row.records();
         try {
-            producer.send(row.records());
+            producer.send(records);
         } catch (KafkaException e) {
             if (!RelayProducer.isAboutARecord(e)) {
                 throw e;
             }
             producer.abort();
             throw new OutboxRow.Unsendable(row, Trouble.describe(e));
+        }
+        tell(records);
+    }
+
+    /** Whatever an observer makes of it, the records have left. */
+    private void tell(List<OutgoingRecord> records) {
+        for (OutboxObserver observer : observers) {
+            try {
+                observer.sent(records);
+            } catch (RuntimeException e) {
+                LOG.warnf("An observer of the outbox is in trouble: %s", Trouble.describe(e));
+            }
         }
     }
 

@@ -4,6 +4,8 @@ import io.assentry.kit.json.Json;
 import io.assentry.kit.outbox.OutboxMessage.SequenceKey;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -26,11 +28,23 @@ public class Outbox {
 
     private final String source;
     private final OutboxSignal signal;
+    private final Iterable<OutboxObserver> observers;
 
     @Inject
-    public Outbox(@ConfigProperty(name = "quarkus.application.name") String service, OutboxSignal signal) {
+    Outbox(
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            OutboxSignal signal,
+            @Any Instance<OutboxObserver> observers) {
         this.source = "/assentry/" + service;
         this.signal = signal;
+        this.observers = observers;
+    }
+
+    /** That nobody observes. */
+    public Outbox(String service, OutboxSignal signal) {
+        this.source = "/assentry/" + service;
+        this.signal = signal;
+        this.observers = List.of();
     }
 
     public void write(Transaction tx, List<OutboxMessage> messages) {
@@ -50,6 +64,7 @@ public class Outbox {
             rows[i] = Json.write(records);
         }
         insert(tx, shards, rows);
+        observers.forEach(observer -> observer.written(tx, messages));
     }
 
     /** Passes a record on as it is, without a number of its own: for dead letters. */

@@ -35,6 +35,7 @@ public final class OutboxRelay implements AutoCloseable {
     private final List<Thread> threads;
     private volatile Backlog backlog = new Backlog(0, 0);
 
+    /** That nobody observes. */
     public OutboxRelay(
             RelaySettings settings,
             Transactions transactions,
@@ -42,6 +43,17 @@ public final class OutboxRelay implements AutoCloseable {
             Clock clock,
             Ids ids,
             MeterRegistry metrics) {
+        this(settings, transactions, signal, clock, ids, metrics, List.of());
+    }
+
+    OutboxRelay(
+            RelaySettings settings,
+            Transactions transactions,
+            OutboxSignal signal,
+            Clock clock,
+            Ids ids,
+            MeterRegistry metrics,
+            Iterable<OutboxObserver> observers) {
         this.settings = settings;
         this.transactions = transactions;
         this.signal = signal;
@@ -62,7 +74,7 @@ public final class OutboxRelay implements AutoCloseable {
                 .description("Shards whose first row can never be sent as it is: somebody has to look")
                 .baseUnit("shards")
                 .register(metrics);
-        Carrier carrier = new Carrier(settings, transactions, leases, shards, stuck, ids::next, clock, delay);
+        Carrier carrier = new Carrier(settings, transactions, leases, shards, stuck, ids::next, clock, delay, observers);
         this.threads = List.of(
                 Thread.ofPlatform().daemon().name("outbox-carrier").unstarted(carrier),
                 Thread.ofPlatform().daemon().name("outbox-leases").unstarted(this::keepLeases),

@@ -9,6 +9,8 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,7 @@ class OutboxRelayLifecycle {
     private final Clock clock;
     private final Ids ids;
     private final MeterRegistry metrics;
+    private final Instance<OutboxObserver> observers;
     private OutboxRelay relay;
 
     OutboxRelayLifecycle(
@@ -39,7 +42,8 @@ class OutboxRelayLifecycle {
             OutboxSignal signal,
             Clock clock,
             Ids ids,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            @Any Instance<OutboxObserver> observers) {
         this.enabled = enabled;
         this.settings = RelaySettings.of(service, bootstrapServers, jdbcUrl, jdbcUser, jdbcPassword.orElse(null))
                 .connectingAs(kafkaClient);
@@ -48,11 +52,12 @@ class OutboxRelayLifecycle {
         this.clock = clock;
         this.ids = ids;
         this.metrics = metrics;
+        this.observers = observers;
     }
 
     void start(@Observes @Priority(1) StartupEvent event) {
         if (enabled) {
-            relay = new OutboxRelay(settings, transactions, signal, clock, ids, metrics).start();
+            relay = new OutboxRelay(settings, transactions, signal, clock, ids, metrics, observers).start();
         }
     }
 
