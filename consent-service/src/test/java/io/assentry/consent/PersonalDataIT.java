@@ -66,16 +66,23 @@ class PersonalDataIT {
     }
 
     private static void throughRepliesAndReports(Shop shop, String address) {
-        for (String text : List.of("hello, this is " + address, "stop by at " + address, "delete me, I am " + address)) {
+        for (String text :
+                List.of("hello, this is " + address, "stop by at " + address, "delete me, I am " + address)) {
             shop.post(
                             "/inbound-messages",
                             Map.of(
-                                    "messageId", UUID.randomUUID().toString(),
-                                    "channel", "email",
-                                    "from", email(address),
-                                    "subject", "from " + address,
-                                    "text", text,
-                                    "receivedAt", Shop.now().toString()))
+                                    "messageId",
+                                    UUID.randomUUID().toString(),
+                                    "channel",
+                                    "email",
+                                    "from",
+                                    email(address),
+                                    "subject",
+                                    "from " + address,
+                                    "text",
+                                    text,
+                                    "receivedAt",
+                                    Shop.now().toString()))
                     .statusCode(200);
         }
         for (String kind : List.of("soft_bounce", "hard_bounce", "complaint")) {

@@ -162,7 +162,8 @@ class PostgresDeliveryReports implements DeliveryReports, Addresses {
                 .bind("kind", kind)
                 .map((row, _) -> new Pseudonym(row.getString(1)))
                 .list();
-        long keys = found.stream().map(p -> p.value().split("_", 3)[1]).distinct().count();
+        long keys =
+                found.stream().map(p -> p.value().split("_", 3)[1]).distinct().count();
         return keys == found.size() ? found : List.of();
     }
 

@@ -66,7 +66,10 @@ class AcknowledgeOptOuts {
     /** Only a system can say what a system has applied. */
     static final class NotASystem extends Rejection {
         NotASystem() {
-            super(Category.FORBIDDEN, "system-missing", "Only a token that was given to a system acknowledges opt-outs.");
+            super(
+                    Category.FORBIDDEN,
+                    "system-missing",
+                    "Only a token that was given to a system acknowledges opt-outs.");
         }
     }
 }

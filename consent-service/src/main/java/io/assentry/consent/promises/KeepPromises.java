@@ -79,8 +79,7 @@ class KeepPromises implements OutboxObserver {
     }
 
     void start(@Observes StartupEvent event) {
-        var noting =
-                worker.scheduleWithFixedDelay(this::note, 0, NOTE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        var noting = worker.scheduleWithFixedDelay(this::note, 0, NOTE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         assert !noting.isCancelled();
     }
 
@@ -150,7 +149,8 @@ class KeepPromises implements OutboxObserver {
 
     private static Optional<OptOutReceived> optOut(OutboxMessage message) {
         JsonNode data = Json.MAPPER.valueToTree(message.data());
-        if (message.type().equals(SUPPRESSED) && !REASONS.contains(data.path("reason").asText())) {
+        if (message.type().equals(SUPPRESSED)
+                && !REASONS.contains(data.path("reason").asText())) {
             return Optional.empty();
         }
         String received = message.type().equals(OBJECTED) ? "occurredAt" : "receivedAt";

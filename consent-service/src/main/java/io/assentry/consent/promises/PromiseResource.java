@@ -29,7 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/v1/controllers/{controllerId}/promises")
-@Tag(name = "Promises", description = "How fast opt-outs are carried out, beside what is promised and what the law allows")
+@Tag(
+        name = "Promises",
+        description = "How fast opt-outs are carried out, beside what is promised and what the law allows")
 @RunOnVirtualThread
 class PromiseResource {
 
@@ -53,7 +55,8 @@ class PromiseResource {
             summary = "From the receipt of opt-outs to the gate, to Kafka and to each system, by channel",
             description = "Counts within a minute, 48 hours and 10 business days, and what is late or waits.")
     public FiguresView figures(
-            @PathParam("controllerId") ControllerId controller, @QueryParam("within") @DefaultValue("P30D") String within) {
+            @PathParam("controllerId") ControllerId controller,
+            @QueryParam("within") @DefaultValue("P30D") String within) {
         Instant now = clock.instant();
         return FiguresView.of(acknowledgeOptOuts.figures(controller, now.minus(duration(within)), now));
     }
@@ -63,12 +66,14 @@ class PromiseResource {
     @RolesAllowed({"tasks:work", "consent:read"})
     @Operation(
             summary = "A system has applied opt-outs",
-            description = "By the ce_id of ConsentWithdrawn, SuppressionAdded or ObjectionRaised; up to 1,000. Saying it again "
-                    + "changes nothing.")
+            description =
+                    "By the ce_id of ConsentWithdrawn, SuppressionAdded or ObjectionRaised; up to 1,000. Saying it again "
+                            + "changes nothing.")
     public AcknowledgeOptOuts.Answer acknowledge(
             @PathParam("controllerId") ControllerId controller, @Valid @NotNull AcknowledgementsBody body) {
         String system = caller.system().orElseThrow(NotASystem::new);
-        return acknowledgeOptOuts.handle(controller, system, body.applied(clock.instant().plus(SKEW)));
+        return acknowledgeOptOuts.handle(
+                controller, system, body.applied(clock.instant().plus(SKEW)));
     }
 
     private static Duration duration(String text) {
@@ -84,7 +89,8 @@ class PromiseResource {
     }
 
     /** What a system has applied. */
-    record AcknowledgementsBody(@NotEmpty @Size(max = 1000) List<@Valid @NotNull AcknowledgementBody> acknowledgements) {
+    record AcknowledgementsBody(
+            @NotEmpty @Size(max = 1000) List<@Valid @NotNull AcknowledgementBody> acknowledgements) {
 
         Map<UUID, Instant> applied(Instant latest) {
             Map<UUID, Instant> applied = new HashMap<>();
@@ -100,5 +106,7 @@ class PromiseResource {
     }
 
     /** One of them. */
-    record AcknowledgementBody(@NotNull @Pattern(regexp = UUID_PATTERN) String eventId, @NotNull Instant appliedAt) {}
+    record AcknowledgementBody(
+            @NotNull @Pattern(regexp = UUID_PATTERN) String eventId,
+            @NotNull Instant appliedAt) {}
 }

@@ -242,7 +242,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         }
 
         private Person keep(OptOut optOut) {
-            Changes<OptOut, Boolean> said = changes.ofOptOuts(List.of(optOut), command.message().receivedAt(), true);
+            Changes<OptOut, Boolean> said =
+                    changes.ofOptOuts(List.of(optOut), command.message().receivedAt(), true);
             optOuts.addAll(said.facts());
             evidence.addAll(said.evidence());
             messages.addAll(said.messages());

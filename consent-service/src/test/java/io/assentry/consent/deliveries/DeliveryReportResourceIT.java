@@ -111,10 +111,12 @@ class DeliveryReportResourceIT {
 
     @Test
     void several_soft_bounces_in_one_call_are_counted_one_after_the_other() {
-        List<Map<String, Object>> five =
-                IntStream.range(0, 5).mapToObj(_ -> report(Map.of("kind", "soft_bounce"))).toList();
+        List<Map<String, Object>> five = IntStream.range(0, 5)
+                .mapToObj(_ -> report(Map.of("kind", "soft_bounce")))
+                .toList();
 
-        send(five).then()
+        send(five)
+                .then()
                 .statusCode(200)
                 .body("results.result", contains("counted", "counted", "counted", "counted", "in_force"));
     }
@@ -157,7 +159,8 @@ class DeliveryReportResourceIT {
 
     @Test
     void whoever_writes_from_there_shows_that_the_address_works() {
-        post(report(Map.of("kind", "hard_bounce", "occurredAt", Shop.now().minusSeconds(60).toString())));
+        post(report(Map.of(
+                "kind", "hard_bounce", "occurredAt", Shop.now().minusSeconds(60).toString())));
 
         shop.post(
                         "/inbound-messages",
@@ -175,7 +178,8 @@ class DeliveryReportResourceIT {
     @Test
     void a_number_that_was_reassigned_stays_so_whoever_writes_from_it() {
         String number = "+4915" + (100_000_000 + (long) (Math.random() * 800_000_000));
-        Map<String, Object> report = report(Map.of("kind", "reassigned", "channel", "sms", "identifier", phone(number)));
+        Map<String, Object> report =
+                report(Map.of("kind", "reassigned", "channel", "sms", "identifier", phone(number)));
         post(report).body("results.result", contains("in_force"));
 
         shop.post(
@@ -237,11 +241,18 @@ class DeliveryReportResourceIT {
         refused(Map.of("pseudonym", "e_1_short"), 400, "invalid-body");
         refused(Map.of("surprise", 1), 400, "malformed-body");
         send(List.of()).then().statusCode(400);
-        send(IntStream.range(0, 1001).mapToObj(_ -> report(Map.of("kind", "delivered"))).toList())
+        send(IntStream.range(0, 1001)
+                        .mapToObj(_ -> report(Map.of("kind", "delivered")))
+                        .toList())
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-body"));
-        shop.as("consent:write").contentType("text/csv").body("a,b").post(shop.path("/delivery-reports")).then().statusCode(415);
+        shop.as("consent:write")
+                .contentType("text/csv")
+                .body("a,b")
+                .post(shop.path("/delivery-reports"))
+                .then()
+                .statusCode(415);
         shop.as("consent:read")
                 .body(Map.of("reports", List.of(report(Map.of("kind", "hard_bounce")))))
                 .post(shop.path("/delivery-reports"))
@@ -254,7 +265,10 @@ class DeliveryReportResourceIT {
     private void refused(Map<String, Object> changed, int status, String code) {
         Map<String, Object> bad = report(Map.of("kind", "hard_bounce"));
         bad.putAll(changed);
-        send(List.of(report(Map.of("kind", "hard_bounce")), bad)).then().statusCode(status).body("code", equalTo(code));
+        send(List.of(report(Map.of("kind", "hard_bounce")), bad))
+                .then()
+                .statusCode(status)
+                .body("code", equalTo(code));
     }
 
     private Map<String, Object> report(Map<String, Object> changed) {
@@ -289,6 +303,8 @@ class DeliveryReportResourceIT {
                 .extract()
                 .path("pseudonyms");
         return Database.<Integer>value(
-                "select bounces from soft_bounce where controller_id = ? and pseudonym = ?", shop.id(), made.getFirst());
+                "select bounces from soft_bounce where controller_id = ? and pseudonym = ?",
+                shop.id(),
+                made.getFirst());
     }
 }

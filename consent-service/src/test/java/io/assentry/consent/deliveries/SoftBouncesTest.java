@@ -26,7 +26,8 @@ class SoftBouncesTest {
 
     @Test
     void after_the_while_it_is_the_first_again() {
-        SoftBounces late = SoftBounces.NONE.andOne(START, WITHIN).andOne(START.plus(WITHIN).plusMillis(1), WITHIN);
+        SoftBounces late =
+                SoftBounces.NONE.andOne(START, WITHIN).andOne(START.plus(WITHIN).plusMillis(1), WITHIN);
 
         assertThat(late.count()).isOne();
         assertThat(late.first()).isEqualTo(START.plus(WITHIN).plusMillis(1));

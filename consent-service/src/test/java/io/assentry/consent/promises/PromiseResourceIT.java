@@ -69,11 +69,13 @@ class PromiseResourceIT {
                                 "channel", "email",
                                 "from", email(reader),
                                 "text", "unsubscribe",
-                                "receivedAt", Shop.now().minus(Duration.ofDays(3)).toString()))
+                                "receivedAt",
+                                        Shop.now().minus(Duration.ofDays(3)).toString()))
                 .statusCode(200);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(channel("email").getInt("inForce.measured")).isOne());
+                .untilAsserted(() ->
+                        assertThat(channel("email").getInt("inForce.measured")).isOne());
         JsonPath mail = channel("email");
         assertThat(mail.getInt("inForce.immediately")).isZero();
         assertThat(mail.getInt("inForce.within48Hours")).isZero();
@@ -92,7 +94,8 @@ class PromiseResourceIT {
                 .statusCode(201);
 
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(channel("all").getInt("published.measured")).isOne());
+                .untilAsserted(() ->
+                        assertThat(channel("all").getInt("published.measured")).isOne());
         assertThat(channel("all").getInt("optOuts")).isOne();
     }
 
@@ -101,7 +104,10 @@ class PromiseResourceIT {
         assertThat(Shop.oneClick(shop.link(reader)).statusCode()).isEqualTo(200);
         String event = eventOf("io.assentry.SuppressionAdded.v1");
 
-        acknowledge("mailer", event).statusCode(200).body("acknowledged", equalTo(1)).body("unknown", equalTo(List.of()));
+        acknowledge("mailer", event)
+                .statusCode(200)
+                .body("acknowledged", equalTo(1))
+                .body("unknown", equalTo(List.of()));
         acknowledge("mailer", event).statusCode(200).body("acknowledged", equalTo(1));
 
         JsonPath mail = channel("email");
@@ -112,7 +118,8 @@ class PromiseResourceIT {
         shop.granted(byWebForm(other));
         assertThat(Shop.oneClick(shop.link(other)).statusCode()).isEqualTo(200);
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(channel("email").getInt("acknowledged[0].stage.waiting")).isOne());
+                .untilAsserted(() -> assertThat(channel("email").getInt("acknowledged[0].stage.waiting"))
+                        .isOne());
     }
 
     @Test
@@ -152,7 +159,9 @@ class PromiseResourceIT {
                                 "eventId", "019cb323-e8e8-7c11-8a11-000000000011",
                                 "appliedAt", "2999-01-01T00:00:00Z"))))
                 .statusCode(400);
-        asSystem(Map.of("acknowledgements", List.of(), "surprise", 1)).statusCode(400).body("code", equalTo("malformed-body"));
+        asSystem(Map.of("acknowledgements", List.of(), "surprise", 1))
+                .statusCode(400)
+                .body("code", equalTo("malformed-body"));
         shop.get("/promises?within=P401D").statusCode(400).body("code", equalTo("invalid-body"));
         shop.get("/promises?within=soon").statusCode(400);
         shop.as("retention:read").get(shop.path("/promises")).then().statusCode(403);
@@ -208,8 +217,8 @@ class PromiseResourceIT {
     }
 
     private String eventOf(String type) {
-        await().atMost(SOON).until(() -> Topics.records("consent-events").stream()
-                .anyMatch(r -> isOurs(r, type)));
+        await().atMost(SOON)
+                .until(() -> Topics.records("consent-events").stream().anyMatch(r -> isOurs(r, type)));
         return Topics.records("consent-events").stream()
                 .filter(r -> isOurs(r, type))
                 .map(r -> Topics.header(r, "ce_id"))
@@ -218,6 +227,7 @@ class PromiseResourceIT {
     }
 
     private boolean isOurs(org.apache.kafka.clients.consumer.ConsumerRecord<String, String> record, String type) {
-        return shop.id().equals(Topics.header(record, "ce_controllerid")) && type.equals(Topics.header(record, "ce_type"));
+        return shop.id().equals(Topics.header(record, "ce_controllerid"))
+                && type.equals(Topics.header(record, "ce_type"));
     }
 }

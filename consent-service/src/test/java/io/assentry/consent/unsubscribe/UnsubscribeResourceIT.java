@@ -224,7 +224,11 @@ class UnsubscribeResourceIT {
 
     @Test
     void a_multipart_post_without_the_pair_or_with_more_than_it_is_read_for_the_pair_alone() {
-        given().multiPart("Other", "One-Click").post(link).then().statusCode(400).body("code", equalTo("invalid-body"));
+        given().multiPart("Other", "One-Click")
+                .post(link)
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-body"));
         assertThat(shop.newsletterCode(reader)).isEqualTo("ALLOW_CONSENT");
 
         isPlainAnswer(
@@ -244,7 +248,11 @@ class UnsubscribeResourceIT {
                         .post(link)
                         .statusCode())
                 .isEqualTo(413);
-        given().contentType("text/plain").body("List-Unsubscribe=One-Click").post(link).then().statusCode(415);
+        given().contentType("text/plain")
+                .body("List-Unsubscribe=One-Click")
+                .post(link)
+                .then()
+                .statusCode(415);
         given().put(link).then().statusCode(405);
         given().delete(link).then().statusCode(405);
 

@@ -74,7 +74,8 @@ public final class OutboxRelay implements AutoCloseable {
                 .description("Shards whose first row can never be sent as it is: somebody has to look")
                 .baseUnit("shards")
                 .register(metrics);
-        Carrier carrier = new Carrier(settings, transactions, leases, shards, stuck, ids::next, clock, delay, observers);
+        Carrier carrier =
+                new Carrier(settings, transactions, leases, shards, stuck, ids::next, clock, delay, observers);
         this.threads = List.of(
                 Thread.ofPlatform().daemon().name("outbox-carrier").unstarted(carrier),
                 Thread.ofPlatform().daemon().name("outbox-leases").unstarted(this::keepLeases),
