@@ -12,5 +12,5 @@ EXPOSE 8080
 ENV ASSENTRY_HTTP_HOST=0.0.0.0 \
     ASSENTRY_LOG_JSON=true \
     QUARKUS_HTTP_PORT=8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=12 CMD ["bash", "/opt/assentry/healthy.sh"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=12 CMD ["bash", "/opt/assentry/healthy.sh"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/assentry/app/quarkus-run.jar"]

@@ -9,5 +9,5 @@ COPY examples/${SYSTEM}/target/${SYSTEM}.jar /opt/assentry/system.jar
 WORKDIR /tmp
 USER 10001
 ENV HTTP_PORT=8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=12 CMD ["bash", "/opt/assentry/healthy.sh"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=12 CMD ["bash", "/opt/assentry/healthy.sh"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=40", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/assentry/system.jar"]
