@@ -155,13 +155,14 @@ class PostgresPromises implements Promises {
     private Map<String, Stage> stages(ControllerId controller, Instant since, Instant until, String reachedAt) {
         Map<String, Stage> stages = new HashMap<>();
         transactions
-                .read(handle -> handle.createQuery("select channel, " + STAGE + """
-                         from (select channel, received_at, due_at, """ + reachedAt + """
-                         as reached_at from opt_out
-                               where controller_id = :controllerId and received_at >= :since
-                                 and received_at <= :until) o
-                        group by channel
-                        """)
+                .read(handle -> handle.createQuery("select channel, " + STAGE + "\nfrom (select channel, received_at, due_at, "
+                                + reachedAt + """
+                                 as reached_at
+                                from opt_out
+                                where controller_id = :controllerId and received_at >= :since
+                                  and received_at <= :until) o
+                                group by channel
+                                """)
                         .bind("controllerId", controller.value())
                         .bind("since", time(since))
                         .bind("until", time(until))

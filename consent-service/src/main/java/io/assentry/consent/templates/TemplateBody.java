@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a caller says of a template. */
+/** What a caller says of a template; what it does not say that it shows, it does not show. */
 record TemplateBody(
         @NotNull @Pattern(regexp = Channel.PATTERN) String channel,
 
@@ -24,9 +24,9 @@ record TemplateBody(
 
         @NotNull @Size(max = 5) List<@NotNull @Pattern(regexp = OptOutWay.PATTERN) String> optOutWays,
         @NotNull @Pattern(regexp = TemplateTracking.PATTERN) String tracking,
-        boolean postalAddress,
-        boolean advertMarked,
-        boolean senderId,
+        Boolean postalAddress,
+        Boolean advertMarked,
+        Boolean senderId,
         @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {
 
     Template template(TemplateId id) {
@@ -41,9 +41,9 @@ record TemplateBody(
                 approver,
                 optOutWays.stream().map(OptOutWay::of).collect(Collectors.toCollection(TreeSet::new)),
                 TemplateTracking.of(tracking),
-                postalAddress,
-                advertMarked,
-                senderId,
+                Boolean.TRUE.equals(postalAddress),
+                Boolean.TRUE.equals(advertMarked),
+                Boolean.TRUE.equals(senderId),
                 contentSha256);
     }
 }
