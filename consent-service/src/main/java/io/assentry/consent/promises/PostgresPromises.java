@@ -155,8 +155,9 @@ class PostgresPromises implements Promises {
     private Map<String, Stage> stages(ControllerId controller, Instant since, Instant until, String reachedAt) {
         Map<String, Stage> stages = new HashMap<>();
         transactions
-                .read(handle -> handle.createQuery("select channel, " + STAGE + "\nfrom (select channel, received_at, due_at, "
-                                + reachedAt + """
+                .read(handle -> handle.createQuery(
+                                "select channel, " + STAGE + "\nfrom (select channel, received_at, due_at, "
+                                        + reachedAt + """
                                  as reached_at
                                 from opt_out
                                 where controller_id = :controllerId and received_at >= :since
