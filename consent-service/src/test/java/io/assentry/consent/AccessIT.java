@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class AccessIT {
 
-    private static final String[] SCOPES = {"consent:read", "consent:write", "consent:decide", "replies:review"};
+    private static final String[] SCOPES = {"consent:read", "consent:write", "consent:decide", "replies:review", "access:read"};
 
     private static final Map<String, Object> TEMPLATE = Map.of(
             "channel", "email",
@@ -90,6 +90,34 @@ class AccessIT {
                         Map.of("revocation", true)),
                 new Door("POST", "/delivery-reports", Map.of("reports", List.of(REPORT))),
                 new Door("GET", "/promises", null),
+                new Door(
+                        "POST",
+                        "/objections",
+                        Map.of(
+                                "identifiers", List.of(somebody),
+                                "instrument", "direct_marketing",
+                                "occurredAt", "2026-03-02T09:00:00Z")),
+                new Door(
+                        "POST",
+                        "/objections/019cb323-e8e8-7c11-8a11-000000000011/decision",
+                        Map.of("outcome", "upheld", "assessment", "weighing-1")),
+                new Door("POST", "/withdrawals", Map.of("identifiers", List.of(somebody))),
+                new Door("POST", "/restrictions", Map.of("identifiers", List.of(somebody), "ground", "on_request")),
+                new Door("GET", "/restrictions/019cb323-e8e8-7c11-8a11-000000000011", null),
+                new Door(
+                        "POST",
+                        "/restrictions/019cb323-e8e8-7c11-8a11-000000000011/lifting",
+                        Map.of("toldAt", "2026-03-02T09:00:00Z")),
+                new Door(
+                        "POST",
+                        "/signals",
+                        Map.of(
+                                "identifiers", List.of(somebody),
+                                "signal", "gpc",
+                                "state", "on",
+                                "source", "header")),
+                new Door("POST", "/subjects/lookup", Map.of("identifier", somebody)),
+                new Door("GET", "/access-tasks/019cb323-e8e8-7c11-8a11-000000000011/copy", null),
                 new Door("POST", "/pseudonyms", Map.of("identifiers", List.of(somebody))));
     }
 

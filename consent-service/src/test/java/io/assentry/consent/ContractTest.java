@@ -4,8 +4,10 @@ import io.assentry.consent.controllers.ListenerReading;
 import io.assentry.consent.erasures.ErasuresSaid;
 import io.assentry.consent.ledger.LedgerRecords;
 import io.assentry.consent.notices.NoticeRecords;
-import io.assentry.consent.optouts.RightsRequestReading;
 import io.assentry.consent.replies.RepliesSaid;
+import io.assentry.consent.objections.InterestsSaid;
+import io.assentry.consent.restrictions.RestrictionsSaid;
+import io.assentry.consent.rights.RightsRequestReading;
 import io.assentry.testkit.ServiceContracts;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,6 +21,8 @@ class ContractTest {
         return ServiceContracts.of("consent-service")
                 .says(LedgerRecords.ofTheGoldenStory())
                 .says(ErasuresSaid.golden())
+                .says(RestrictionsSaid.golden())
+                .says(InterestsSaid.golden())
                 .says(NoticeRecords.ofTheGoldenStory())
                 .says(RepliesSaid.golden())
                 .hears(ListenerReading.topic(), ListenerReading.types(), ListenerReading::read)

@@ -25,6 +25,7 @@ class OpenApiIT {
         String c = "/v1/controllers/{controllerId}";
         assertThat(paths.keySet())
                 .containsExactlyInAnyOrder(
+                        c + "/access-tasks/{taskId}/copy",
                         c + "/consents",
                         c + "/consents/{consentId}",
                         c + "/consents/{consentId}/withdrawal",
@@ -44,8 +45,14 @@ class OpenApiIT {
                         c + "/notices/{noticeId}/versions/{version}",
                         c + "/pseudonyms",
                         c + "/objections",
+                        c + "/objections/{objectionId}/decision",
                         c + "/purposes/{purposeId}",
                         c + "/purposes/{purposeId}/versions",
+                        c + "/restrictions",
+                        c + "/restrictions/{restrictionId}",
+                        c + "/restrictions/{restrictionId}/lifting",
+                        c + "/signals",
+                        c + "/subjects/lookup",
                         c + "/unsubscribe-links",
                         c + "/withdrawals",
                         "/u/{token}",

@@ -17,12 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -32,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RacesIT {
 
-    private static final int CALLERS = 64;
+    private static final int CALLERS = Race.CALLERS;
     private static final Map<String, Object> FORM = Map.of("method", "web_form", "formId", "newsletter-footer");
 
     private Shop shop;
@@ -47,7 +41,7 @@ class RacesIT {
         String reader = Shop.someone();
         Map<String, Object> body = byWebForm(reader);
 
-        List<Response> answers = race(_ -> () -> shop.grant(body));
+        List<Response> answers = Race.of(_ -> () -> shop.grant(body));
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
         assertThat(answers.stream().map(a -> a.<String>path("subjectId")).distinct())
@@ -59,7 +53,7 @@ class RacesIT {
     void grants_that_overlap_in_identifiers_make_one_person() throws Exception {
         List<String> addresses = List.of(Shop.someone(), Shop.someone(), Shop.someone());
 
-        List<Response> answers = race(i -> () -> shop.grant(consent(
+        List<Response> answers = Race.of(i -> () -> shop.grant(consent(
                 List.of(email(addresses.get(i % 3)), email(addresses.get((i + 1) % 3))), Shop.now(), FORM)));
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
@@ -79,7 +73,7 @@ class RacesIT {
         Map<String, Object> body = byWebForm(Shop.someone());
         String key = UUID.randomUUID().toString();
 
-        List<Response> answers = race(_ -> () -> shop.grant(body, key));
+        List<Response> answers = Race.of(_ -> () -> shop.grant(body, key));
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201);
         assertThat(answers.stream().map(Response::asString).distinct()).hasSize(1);
@@ -92,7 +86,7 @@ class RacesIT {
         Map<String, Object> ben = byWebForm(Shop.someone());
         String key = UUID.randomUUID().toString();
 
-        List<Response> answers = race(i -> () -> shop.grant(i % 2 == 0 ? anna : ben, key));
+        List<Response> answers = Race.of(i -> () -> shop.grant(i % 2 == 0 ? anna : ben, key));
 
         assertThat(answers).extracting(Response::statusCode).containsOnly(201, 422);
         assertThat(answers.stream()
@@ -109,7 +103,7 @@ class RacesIT {
                 shop.grant(byWebForm(reader)).then().statusCode(201).extract().path("subjectId");
         String consent = shop.granted(byWebForm(reader));
 
-        List<Response> answers = race(i -> switch (i % 4) {
+        List<Response> answers = Race.of(i -> switch (i % 4) {
             case 0 -> () -> shop.grant(byWebForm(reader));
             case 1 -> () -> shop.grant(imported(reader, Shop.now()));
             case 2 -> () -> shop.as("consent:write").post(shop.path("/consents/" + consent + "/withdrawal"));
@@ -129,7 +123,7 @@ class RacesIT {
         shop.granted(byWebForm(reader));
         String link = shop.link(reader);
 
-        List<Response> after = race(_ -> () -> {
+        List<Response> after = Race.of(_ -> () -> {
             assertThat(Shop.oneClick(link).statusCode()).isEqualTo(200);
             return shop.decide(reader, Shop.NEWS, "email", "marketing");
         });
@@ -205,26 +199,5 @@ class RacesIT {
             numbers.add(n);
         }
         return numbers;
-    }
-
-    /** All at once, as far as a machine can. */
-    private static List<Response> race(IntFunction<Callable<Response>> calls) throws Exception {
-        CountDownLatch ready = new CountDownLatch(CALLERS);
-        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
-            List<Future<Response>> answers = new ArrayList<>();
-            for (int i = 0; i < CALLERS; i++) {
-                Callable<Response> call = calls.apply(i);
-                answers.add(callers.submit(() -> {
-                    ready.countDown();
-                    ready.await();
-                    return call.call();
-                }));
-            }
-            List<Response> all = new ArrayList<>();
-            for (Future<Response> answer : answers) {
-                all.add(answer.get());
-            }
-            return all;
-        }
     }
 }

@@ -26,6 +26,7 @@ final class LocalTokens {
             "consent:write",
             "consent:decide",
             "replies:review",
+            "access:read",
             "requests:read",
             "requests:write",
             "requests:identifiers",

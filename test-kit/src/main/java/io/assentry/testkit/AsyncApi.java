@@ -18,8 +18,11 @@ import java.util.TreeSet;
 record AsyncApi(
         Map<String, List<String>> topics, Map<String, Message> messages, List<Operation> operations, JsonNode headers) {
 
-    /** @param schema path of the payload's schema inside the contracts, such as {@code consent/….v1.schema.json} */
-    record Message(String name, String type, String schema) {
+    /**
+     * @param schema path of the payload's schema inside the contracts, such as {@code consent/….v1.schema.json}
+     * @param notSentYet agreed on, and heard perhaps, ahead of its sender
+     */
+    record Message(String name, String type, String schema, boolean notSentYet) {
 
         /** {@code ConsentWithdrawn} of {@code ConsentWithdrawn.v1}. */
         String event() {
@@ -49,7 +52,13 @@ record AsyncApi(
         Map<String, Message> messages = new LinkedHashMap<>();
         Documents.eachField(document.at("/components/messages"), (name, message) -> {
             String schema = message.at("/payload/schema/$ref").asText("");
-            messages.put(name, new Message(name, message.path("name").asText(), schema.replaceFirst("^\\./", "")));
+            messages.put(
+                    name,
+                    new Message(
+                            name,
+                            message.path("name").asText(),
+                            schema.replaceFirst("^\\./", ""),
+                            message.path("x-not-sent-yet").asBoolean(false)));
         });
         List<Operation> operations = new ArrayList<>();
         Documents.eachField(document.path("operations"), (id, operation) -> operations.add(operation(id, operation)));
@@ -66,6 +75,13 @@ record AsyncApi(
                 operation.messages.forEach(name -> types.add(messages.get(name).type()));
             }
         }
+        return types;
+    }
+
+    /** Those of {@link #types} that an application's code sends by now. */
+    Set<String> typesSentByNow(String application, String topic) {
+        Set<String> types = types(application, Action.SEND, topic);
+        messages.values().stream().filter(Message::notSentYet).forEach(message -> types.remove(message.type()));
         return types;
     }
 

@@ -9,6 +9,7 @@ import io.assentry.consent.notices.NoticeId;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
 import io.assentry.consent.subjects.IdentifierBody;
+import io.assentry.consent.subjects.Opaque;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.InvalidField;
 import jakarta.validation.Valid;

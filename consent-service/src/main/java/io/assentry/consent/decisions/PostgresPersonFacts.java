@@ -5,12 +5,17 @@ import io.assentry.consent.decisions.SendingFacts.PurposeFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Who is meant ({@code s}), and for what: levels 5, 32 and 46. */
+/**
+ * Who is meant ({@code s}), and for what: levels 5, 32 and 46. A purpose that may rest on consent too does so where one is
+ * given: an objection to legitimate interests (or a public task) is then not about it.
+ */
 final class PostgresPersonFacts {
 
     static final String COLUMNS = """
             coalesce(q.channel = any (u.channels), false) as offered,
-            coalesce('legitimate_interests' = any (u.lawful_bases), false) as on_legitimate_interests,
+            coalesce(u.lawful_bases && array['legitimate_interests', 'public_task']
+                     and not ('consent' = any (u.lawful_bases) and coalesce(p.state = 'given', false)), false)
+                as on_legitimate_interests,
             o.other_channel, o.other_purpose""";
 
     static final String ROWS = """

@@ -9,7 +9,9 @@ final class PostgresSignalFacts {
 
     static final String COLUMNS = """
             a.valid_until > q.at as analytics_consented,
-            false as gpc""";
+            q.template_id is not null and exists (
+                select from gpc_signal g
+                where g.controller_id = :controllerId and g.subject_id = s.subject_id and g.lifted_at is null) as gpc""";
 
     /** Looked at only where the question names a template. */
     static final String ROWS = """

@@ -25,7 +25,7 @@ final class ConsentMessages {
     private final Instant receivedAt;
     private final ConsentStateMessages states;
 
-    private ConsentMessages(Person person, Supplier<UUID> ids) {
+    ConsentMessages(Person person, Supplier<UUID> ids) {
         this(person, ids, null);
     }
 
@@ -154,7 +154,7 @@ final class ConsentMessages {
         return event(type, fact.recordedAt(), agreement(fact.leaves()), data);
     }
 
-    private OutboxMessage.Builder event(String type, Instant at, String agreement, Object data) {
+    OutboxMessage.Builder event(String type, Instant at, String agreement, Object data) {
         return OutboxMessage.event(EVENTS, controller() + "/" + person.key().subject(), type)
                 .id(ids.get())
                 .at(at)
@@ -216,7 +216,7 @@ final class ConsentMessages {
                 receivedAt);
     }
 
-    private SuppressionChanged suppressed(Suppression suppression, Instant liftedAt) {
+    SuppressionChanged suppressed(Suppression suppression, Instant liftedAt) {
         PurposeId purpose = suppression.purpose();
         Channel channel = suppression.channel();
         return new SuppressionChanged(

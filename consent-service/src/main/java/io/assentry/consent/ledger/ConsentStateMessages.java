@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -54,8 +56,8 @@ final class ConsentStateMessages {
         if (!last) {
             return List.copyOf(records.values());
         }
-        if (person.everywhere().isEmpty() && person.hasComeBack() && fact instanceof Fact.Granted) {
-            person.pseudonyms().forEach(pseudonym -> endEverything(records, pseudonym));
+        if (person.hasComeBack() && fact instanceof Fact.Granted) {
+            person.pseudonyms().forEach(pseudonym -> putOrEndEverything(records, pseudonym));
         }
         Channel channel = fact.scope().channel();
         if (fact instanceof Fact.Granted
@@ -89,15 +91,65 @@ final class ConsentStateMessages {
         return List.copyOf(records.values());
     }
 
+    /**
+     * What suppressions changed: the row for everything, and with it every other; what rests on no consent has a row only
+     * while something stands against it.
+     *
+     * @param before the person as the change found them
+     * @param others scopes that rest on no consent and are concerned
+     */
+    List<StateRecord> afterChange(Person before, SortedSet<Scope> others, Instant at) {
+        Map<String, StateRecord> records = new LinkedHashMap<>();
+        boolean everythingChanged = !before.everywhere().equals(person.everywhere());
+        for (Pseudonym pseudonym : person.pseudonyms()) {
+            if (everythingChanged) {
+                putOrEndEverything(records, pseudonym);
+                putScopes(records, pseudonym, at);
+            }
+            others.stream()
+                    .filter(scope -> !person.permissions().containsKey(scope))
+                    .forEach(scope -> putOrEndInterests(records, pseudonym, scope));
+        }
+        if (!everythingChanged) {
+            putAll(records, person.linkedNow(), at);
+        }
+        return List.copyOf(records.values());
+    }
+
     private void putAll(Map<String, StateRecord> records, List<Pseudonym> pseudonyms, Instant at) {
         for (Pseudonym pseudonym : pseudonyms) {
             person.everywhere().ifPresent(why -> putEverything(records, pseudonym, why));
             for (Channel channel : channelsOptedOut()) {
                 throughout(channel).ifPresent(why -> putChannel(records, pseudonym, channel, why));
             }
-            for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
-                put(records, pseudonym, scope, at);
-            }
+            putScopes(records, pseudonym, at);
+        }
+    }
+
+    private void putOrEndEverything(Map<String, StateRecord> records, Pseudonym pseudonym) {
+        person.everywhere()
+                .ifPresentOrElse(
+                        why -> putEverything(records, pseudonym, why), () -> endEverything(records, pseudonym));
+    }
+
+    private void putOrEndInterests(Map<String, StateRecord> records, Pseudonym pseudonym, Scope scope) {
+        String place = person.key().controller() + "/" + pseudonym;
+        String key = place + "/" + scope.purpose() + "/" + scope.channel().wire();
+        LongFunction<Object> data = person.suppressions().stream()
+                .filter(each -> each.isAboutInterests() && each.covers(scope))
+                .min(Comparator.comparing(Suppression::reason))
+                .<LongFunction<Object>>map(why -> version -> denied(why, version))
+                .orElse(null);
+        records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), data));
+    }
+
+    private static ConsentState denied(Suppression why, long version) {
+        return new ConsentState(Outcome.DENY.name(), why.reason().code().name(), version, why.since(), null, null);
+    }
+
+    private void putScopes(Map<String, StateRecord> records, Pseudonym pseudonym, Instant at) {
+        for (Scope scope : new TreeSet<>(person.permissions().keySet())) {
+            put(records, pseudonym, scope, at);
         }
     }
 
@@ -144,8 +196,7 @@ final class ConsentStateMessages {
                         place,
                         STATE_TYPE,
                         ids.get(),
-                        version -> new ConsentState(
-                                Outcome.DENY.name(), why.reason().code().name(), version, why.since(), null, null)));
+                        version -> denied(why, version)));
     }
 
     private void endEverything(Map<String, StateRecord> records, Pseudonym pseudonym) {

@@ -34,6 +34,9 @@ public interface Ledger {
     /** Ends what stood for these persons and lets the tombstones stand. */
     void erase(Transaction tx, List<Erasure> erasures);
 
+    /** Ends and begins suppressions that something recorded elsewhere brings about. */
+    void change(Transaction tx, List<SuppressionChange> changes);
+
     /** Whose consent this is and what it is about. */
     Optional<ConsentPlace> place(ControllerId controller, UUID consentId);
 

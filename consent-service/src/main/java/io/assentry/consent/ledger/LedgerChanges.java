@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What facts about a person leave behind, whoever decided them: the facts, a proof of each, and what is said. */
 @ApplicationScoped
@@ -102,6 +103,16 @@ public class LedgerChanges {
             messages.addAll(ConsentMessages.of(erasure, ids::next));
         }
         return new Changes<>(erasures, evidence, messages, answer);
+    }
+
+    /** What is said of suppressions that change: first what brought it about, with the last one every state. */
+    public List<OutboxMessage> messages(SuppressionChange change, Optional<SuppressionChange.Said> first) {
+        return new SuppressionChangeMessages(change, ids::next).messages(first);
+    }
+
+    /** A proof of something that is no fact about a permission. */
+    public EvidenceEntry evidence(SubjectKey person, String kind, Instant at, Object content) {
+        return new EvidenceEntry(ids.next(), person.controller(), kind, at, content);
     }
 
     private EvidenceEntry evidence(SubjectKey person, Fact fact) {

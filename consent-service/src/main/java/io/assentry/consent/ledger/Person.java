@@ -9,6 +9,7 @@ import io.assentry.kit.pseudonym.Pseudonym;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * A person under one controller with everything that stands for them, loaded under a lock: whatever is decided here is
@@ -160,9 +160,11 @@ public record Person(
         return suppressions.stream().filter(Suppression::isErasure).findFirst();
     }
 
-    /** What stands against every purpose and channel, if anything does; an erasure outranks an objection. */
+    /** What stands against every purpose and channel, if anything does; of several the one that a decision names first. */
     Optional<Suppression> everywhere() {
-        return Stream.concat(erasure().stream(), objection().stream())
+        return suppressions.stream()
+                .filter(Suppression::isOfEverything)
+                .sorted(Comparator.comparing(Suppression::reason))
                 .filter(this::countsEverywhere)
                 .findFirst();
     }
@@ -219,7 +221,9 @@ public record Person(
     private List<String> blockers(Grant grant, Permission.Agreed agreed, Instant at) {
         List<String> blockers = new ArrayList<>();
         for (Suppression suppression : suppressionsOn(grant.scope())) {
-            if (!suppression.isLiftedBy(grant) && !suppression.isSteppedOverBy(grant, agreed)) {
+            if (suppression.forbidsConsent()
+                    && !suppression.isLiftedBy(grant)
+                    && !suppression.isSteppedOverBy(grant, agreed)) {
                 blockers.add(suppression.reason().code().name());
             }
         }
@@ -244,7 +248,7 @@ public record Person(
         };
         return nothingBetter
                 && blockedBy.equals(List.of(CONSENT_EXPIRED))
-                && suppressionsOn(grant.scope()).isEmpty();
+                && suppressionsOn(grant.scope()).stream().noneMatch(Suppression::forbidsConsent);
     }
 
     private static void withdraw(Chain chain, Scope scope, Fact.Via via, Supplier<UUID> ids) {
@@ -255,7 +259,7 @@ public record Person(
     }
 
     /** The clock may have been put back since something was recorded. */
-    Instant notBeforeAnything(Instant now) {
+    public Instant notBeforeAnything(Instant now) {
         return permissions.values().stream()
                 .map(Permission::changedAt)
                 .filter(changed -> changed.isAfter(now))

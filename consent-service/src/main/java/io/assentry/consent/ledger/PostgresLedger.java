@@ -131,6 +131,11 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public void change(Transaction tx, List<SuppressionChange> changes) {
+        PostgresSuppressions.change(tx.handle(), changes);
+    }
+
+    @Override
     public Optional<ConsentPlace> place(ControllerId controller, UUID consentId) {
         return transactions.read(handle -> handle.createQuery("""
                         select subject_id, purpose_id, channel

@@ -14,6 +14,21 @@ final class PostgresSuppressions {
 
     record Lifted(SubjectKey person, Suppression suppression, Instant at) {}
 
+    static void change(Handle handle, List<SuppressionChange> changes) {
+        lift(
+                handle,
+                changes.stream()
+                        .flatMap(change -> change.lifted().stream()
+                                .map(each -> new Lifted(change.before().key(), each, change.at())))
+                        .toList());
+        add(
+                handle,
+                changes.stream()
+                        .flatMap(change -> change.added().stream()
+                                .map(each -> new Added(change.before().key(), each)))
+                        .toList());
+    }
+
     static void lift(Handle handle, List<Lifted> lifted) {
         if (lifted.isEmpty()) {
             return;

@@ -47,6 +47,21 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
                 };
     }
 
+    /** Art. 18: whatever the purpose and the channel, nothing but storage. */
+    public static Suppression restricted(UUID id, Instant since) {
+        return new Suppression(id, SuppressionReason.RESTRICTED, null, null, since);
+    }
+
+    /** @param purpose null: every purpose that rests on legitimate interests, also one that is defined later */
+    public static Suppression interestsObjected(UUID id, PurposeId purpose, Instant since) {
+        return new Suppression(id, SuppressionReason.OBJECTION_PENDING, purpose, null, since);
+    }
+
+    /** The objection was found to be right: what it is about has ended. */
+    public Suppression upheld(UUID newId, Instant at) {
+        return new Suppression(newId, SuppressionReason.OBJECTION_UPHELD, purpose, channel, at);
+    }
+
     boolean covers(Scope scope) {
         return (purpose == null || purpose.equals(scope.purpose())) && (channel == null || channel == scope.channel());
     }
@@ -63,6 +78,28 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return reason == SuppressionReason.ERASED;
     }
 
+    /** Whatever the purpose and the channel. */
+    boolean isOfEverything() {
+        return purpose == null && channel == null && !isAboutInterests();
+    }
+
+    /** GDPR Art. 21(1); what rests on consent is another matter. */
+    public boolean isAboutInterests() {
+        return reason == SuppressionReason.OBJECTION_PENDING || reason == SuppressionReason.OBJECTION_UPHELD;
+    }
+
+    public boolean isRestriction() {
+        return reason == SuppressionReason.RESTRICTED;
+    }
+
+    /**
+     * A restriction is no opt-out: what the person agrees to meanwhile is theirs, and counts once it is lifted (Art.
+     * 18(2)). An objection to legitimate interests is not about consents at all.
+     */
+    boolean forbidsConsent() {
+        return !isRestriction() && !isAboutInterests();
+    }
+
     /**
      * What can stand and yet not count: an objection, or an opt-out from a channel, where the person agreed themselves since,
      * and an erasure anywhere once they did so for anything.
@@ -73,7 +110,8 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return switch (reason) {
             case OBJECTION -> !(permission instanceof Permission.Given given && isBefore(given.agreed()));
             case ERASED -> all.stream().noneMatch(this::isOutlivedBy);
-            case MINOR, RESTRICTED, OBJECTION_PENDING, OBJECTION_UPHELD -> true;
+            case OBJECTION_PENDING, OBJECTION_UPHELD -> false; // not against what rests on consent
+            case MINOR, RESTRICTED -> true;
             case UNSUBSCRIBE, STOP, STOP_UNCLEAR, UNSUBSCRIBE_UNCLEAR, COMPLAINT ->
                 !(isOfChannel() && permission instanceof Permission.Given given && isBefore(given.agreed()));
             case DO_NOT_CALL -> true;

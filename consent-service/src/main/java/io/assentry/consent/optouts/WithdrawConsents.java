@@ -16,7 +16,11 @@ import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
 import io.assentry.kit.commit.Committer;
 import io.assentry.kit.commit.Decider;
+import io.assentry.kit.evidence.EvidenceEntry;
+import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.pseudonym.Pseudonym;
+import io.assentry.kit.reports.ReportTask;
+import io.assentry.kit.reports.TaskReport.Part;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -26,21 +30,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /**
  * Takes back all of a person's consents, or those of one purpose or one channel (GDPR Art. 7(3)), and keeps imports from
  * bringing them back. Of what nobody agreed to, the same is remembered. Asking again changes nothing.
  */
 @ApplicationScoped
-class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>, Entry, WithdrawConsents.Answer> {
+public class WithdrawConsents
+        implements Decider<WithdrawConsents.Command, List<Person>, Entry, WithdrawConsents.Answer> {
+
+    private static final String KIND = "CONSENT_WITHDRAWAL";
 
     private final KnownControllers controllers;
     private final PurposeCatalogue purposes;
     private final ReachedPeople people;
     private final Ledger ledger;
     private final LedgerChanges changes;
+    private final ReportTask reportTask;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
@@ -51,6 +61,7 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
             ReachedPeople people,
             Ledger ledger,
             LedgerChanges changes,
+            ReportTask reportTask,
             Committer committer,
             Clock clock,
             Ids ids) {
@@ -59,42 +70,43 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
         this.people = people;
         this.ledger = ledger;
         this.changes = changes;
+        this.reportTask = reportTask;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** @param reach null: every purpose, every channel */
-    Answer handle(ControllerId controller, List<Pseudonym> names, Reach reach) {
-        controllers.refuseUnknown(controller);
-        if (reach.purpose() != null) {
-            purposes.refuseUnknown(controller, reach.purpose());
+    Answer handle(Asked asked) {
+        controllers.refuseUnknown(asked.controller());
+        if (asked.reach().purpose() != null) {
+            purposes.refuseUnknown(asked.controller(), asked.reach().purpose());
         }
-        return committer.commit(this, command(controller, names, reach));
+        return committer.commit(this, command(asked));
     }
 
-    /** The same in a transaction that is open already, for every purpose and channel. */
-    Answer handle(Transaction tx, ControllerId controller, List<Pseudonym> names) {
-        return committer.commitWithin(tx, this, command(controller, names, Reach.EVERYTHING));
+    /** The same in the transaction that also remembers that the request was heard. */
+    public Answer handle(Transaction tx, Asked asked) {
+        return committer.commitWithin(tx, this, command(asked));
     }
 
-    private Command command(ControllerId controller, List<Pseudonym> names, Reach reach) {
+    private Command command(Asked asked) {
         SortedSet<Scope> offered = new TreeSet<>();
-        purposes.onConsent(controller)
+        purposes.onConsent(asked.controller())
                 .forEach((purpose, channels) -> channels.forEach(channel -> offered.add(new Scope(purpose, channel))));
-        offered.removeIf(scope -> !reach.covers(scope));
-        return new Command(controller, names, reach, List.copyOf(offered));
+        offered.removeIf(scope -> !asked.reach().covers(scope));
+        return new Command(asked, List.copyOf(offered));
     }
 
     @Override
     public Object aggregate(Command command) {
-        return List.of(command.controller(), command.names());
+        return List.of(command.asked().controller(), command.asked().names());
     }
 
     @Override
     public Map<Command, List<Person>> load(Transaction tx, List<Command> commands) {
         Map<Command, List<Person>> states = new HashMap<>();
-        commands.forEach(c -> states.put(c, people.open(tx, c.controller(), c.names())));
+        commands.forEach(c ->
+                states.put(c, people.open(tx, c.asked().controller(), c.asked().names())));
         return states;
     }
 
@@ -105,7 +117,7 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
         for (Person person : reached) {
             SortedSet<Scope> scopes = new TreeSet<>(command.offered());
             person.permissions().keySet().stream()
-                    .filter(command.reach()::covers)
+                    .filter(command.asked().reach()::covers)
                     .forEach(scopes::add);
             List<Fact> facts = scopes.stream()
                     .flatMap(scope -> person.unsubscribe(scope, Fact.Via.API, ids::next, now).stream())
@@ -114,11 +126,33 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
                 each.add(changes.of(person, facts, null, new Answer(true)));
             }
         }
-        return new Changes<>(
-                each.stream().flatMap(c -> c.facts().stream()).toList(),
-                each.stream().flatMap(c -> c.evidence().stream()).toList(),
-                each.stream().flatMap(c -> c.messages().stream()).toList(),
-                new Answer(!each.isEmpty()));
+        List<EvidenceEntry> evidence = new ArrayList<>(
+                each.stream().flatMap(c -> c.evidence().stream()).toList());
+        List<OutboxMessage> messages = new ArrayList<>(
+                each.stream().flatMap(c -> c.messages().stream()).toList());
+        List<Entry> facts = each.stream().flatMap(c -> c.facts().stream()).toList();
+        Optional<ReportTask.Signed> report =
+                command.asked().taskId().map(task -> report(command.asked(), task, facts, now));
+        report.ifPresent(signed -> messages.add(signed.message()));
+        if (report.isPresent() || command.asked().request() != null && !each.isEmpty()) {
+            evidence.add(new EvidenceEntry(
+                    ids.next(),
+                    command.asked().controller(),
+                    "withdrawal.carried_out",
+                    now,
+                    CarriedOut.of(command.asked(), reached, report)));
+        }
+        return new Changes<>(facts, evidence, messages, new Answer(!each.isEmpty()));
+    }
+
+    private ReportTask.Signed report(Asked asked, UUID task, List<Entry> facts, Instant now) {
+        int withdrawn = (int) facts.stream()
+                .filter(entry -> entry.fact() instanceof Fact.Withdrawn)
+                .count();
+        Part part = withdrawn == 0
+                ? Part.nothingHeld("consents")
+                : Part.carriedOut("consents").counting(withdrawn);
+        return reportTask.sign(asked.controller(), task, KIND, List.of(part), now);
     }
 
     @Override
@@ -126,8 +160,50 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
         ledger.write(tx, facts);
     }
 
+    /**
+     * What somebody asks for.
+     *
+     * @param names of the person
+     * @param occurredAt when they asked, by the caller's clock; what is taken back is so from its recording
+     * @param request the rights request that it comes with; null if none
+     * @param taskId under which it is reported; absent: nobody asked for a report
+     */
+    public record Asked(
+            ControllerId controller,
+            List<Pseudonym> names,
+            Reach reach,
+            Instant occurredAt,
+            UUID request,
+            Optional<UUID> taskId) {}
+
     /** @param offered what people can have agreed to within the reach */
-    record Command(ControllerId controller, List<Pseudonym> names, Reach reach, List<Scope> offered) {}
+    record Command(Asked asked, List<Scope> offered) {}
+
+    /** What is proved of it for the request: random ids; no pseudonym. */
+    private record CarriedOut(
+            UUID requestId,
+            UUID taskId,
+            Instant occurredAt,
+            String purposeId,
+            String channel,
+            List<UUID> subjectIds,
+            String reportSha256) {
+
+        static CarriedOut of(Asked asked, List<Person> reached, Optional<ReportTask.Signed> report) {
+            PurposeId purpose = asked.reach().purpose();
+            Channel channel = asked.reach().channel();
+            return new CarriedOut(
+                    asked.request(),
+                    asked.taskId().orElse(null),
+                    asked.occurredAt(),
+                    purpose == null ? null : purpose.value(),
+                    channel == null ? null : channel.wire(),
+                    reached.stream()
+                            .map(person -> person.key().subject().value())
+                            .toList(),
+                    report.map(ReportTask.Signed::sha256).orElse(null));
+        }
+    }
 
     /**
      * What is taken back.
@@ -135,9 +211,9 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
      * @param purpose null: every purpose
      * @param channel null: every channel
      */
-    record Reach(PurposeId purpose, Channel channel) {
+    public record Reach(PurposeId purpose, Channel channel) {
 
-        static final Reach EVERYTHING = new Reach(null, null);
+        public static final Reach EVERYTHING = new Reach(null, null);
 
         boolean covers(Scope scope) {
             return (purpose == null || purpose.equals(scope.purpose()))
@@ -146,5 +222,5 @@ class WithdrawConsents implements Decider<WithdrawConsents.Command, List<Person>
     }
 
     /** In force either way. */
-    record Answer(boolean changed) {}
+    public record Answer(boolean changed) {}
 }

@@ -53,17 +53,35 @@ class PostgresPurposes implements Purposes {
 
     @Override
     public Map<PurposeId, Set<Channel>> onConsent(ControllerId controller) {
-        Map<PurposeId, Set<Channel>> found = new TreeMap<>();
-        transactions
-                .read(handle -> handle.createQuery("""
+        return withChannels(transactions.read(handle -> handle.createQuery("""
                         select purpose_id, channels from purpose
                         where controller_id = :controllerId and 'consent' = any (lawful_bases)
                         """)
-                        .bind("controllerId", controller.value())
-                        .map((row, _) -> Map.entry(new PurposeId(row.getString(1)), set(row.getArray(2), Channel::of)))
-                        .list())
-                .forEach(purpose -> found.put(purpose.getKey(), purpose.getValue()));
+                .bind("controllerId", controller.value())
+                .map((row, _) -> Map.entry(new PurposeId(row.getString(1)), channels(row)))
+                .list()));
+    }
+
+    @Override
+    public Map<PurposeId, Set<Channel>> onInterests(ControllerId controller) {
+        return withChannels(transactions.read(handle -> handle.createQuery("""
+                        select purpose_id, channels from purpose
+                        where controller_id = :controllerId and not 'consent' = any (lawful_bases)
+                          and lawful_bases && array['legitimate_interests', 'public_task']
+                        """)
+                .bind("controllerId", controller.value())
+                .map((row, _) -> Map.entry(new PurposeId(row.getString(1)), channels(row)))
+                .list()));
+    }
+
+    private static Map<PurposeId, Set<Channel>> withChannels(List<Map.Entry<PurposeId, Set<Channel>>> purposes) {
+        Map<PurposeId, Set<Channel>> found = new TreeMap<>();
+        purposes.forEach(purpose -> found.put(purpose.getKey(), purpose.getValue()));
         return found;
+    }
+
+    private static Set<Channel> channels(ResultSet row) throws SQLException {
+        return set(row.getArray(2), Channel::of);
     }
 
     @Override

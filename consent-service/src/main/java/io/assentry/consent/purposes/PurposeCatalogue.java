@@ -32,6 +32,32 @@ public class PurposeCatalogue {
         return purposes.onConsent(controller);
     }
 
+    /** What rests on legitimate interests or a public task alone: such purposes, with their channels. */
+    public Map<PurposeId, Set<Channel>> onInterests(ControllerId controller) {
+        return purposes.onInterests(controller);
+    }
+
+    /** Only what rests on legitimate interests or a public task can be objected to (GDPR Art. 21(1)). */
+    public void refuseWithoutInterests(ControllerId controller, PurposeId purpose) {
+        Purpose known = purposes.find(controller, purpose)
+                .orElseThrow(() -> new UnknownPurpose(purpose))
+                .purpose();
+        if (!known.lawfulBases().contains(LawfulBasis.LEGITIMATE_INTERESTS)
+                && !known.lawfulBases().contains(LawfulBasis.PUBLIC_TASK)) {
+            throw new NotOnInterests(purpose);
+        }
+    }
+
+    /** It rests on something else, so there is nothing to weigh. */
+    public static final class NotOnInterests extends Rejection {
+        NotOnInterests(PurposeId purpose) {
+            super(
+                    Category.UNPROCESSABLE,
+                    "purpose-not-on-interests",
+                    "The purpose " + purpose + " rests neither on legitimate interests nor on a public task.");
+        }
+    }
+
     /** The controller's catalogue has no such purpose. */
     public static final class UnknownPurpose extends Rejection {
         public UnknownPurpose(PurposeId purpose) {

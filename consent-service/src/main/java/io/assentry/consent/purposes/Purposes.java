@@ -19,6 +19,12 @@ interface Purposes {
     /** What it said, newest first, below that version. */
     List<Defined> versions(ControllerId controller, PurposeId id, int below, int limit);
 
+    /**
+     * All purposes of the controller that may rest on legitimate interests or a public task and on no consent, with the
+     * channels of each.
+     */
+    Map<PurposeId, Set<Channel>> onInterests(ControllerId controller);
+
     /** Keeps the purpose, and for good what it says now; tells nothing if it stands like this already, else how it stands now. */
     Optional<Defined> put(Transaction tx, ControllerId controller, Purpose purpose, Instant at);
 

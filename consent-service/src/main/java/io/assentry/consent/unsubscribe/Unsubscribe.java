@@ -5,6 +5,7 @@ import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Ledger;
 import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Person;
+import io.assentry.consent.signals.RecordSignal;
 import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
@@ -35,24 +36,39 @@ class Unsubscribe implements Decider<Unsubscribe.Followed, Optional<Person>, Ent
     private final LinkTokens tokens;
     private final Ledger ledger;
     private final LedgerChanges changes;
+    private final RecordSignal recordSignal;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
 
-    Unsubscribe(LinkTokens tokens, Ledger ledger, LedgerChanges changes, Committer committer, Clock clock, Ids ids) {
+    Unsubscribe(
+            LinkTokens tokens,
+            Ledger ledger,
+            LedgerChanges changes,
+            RecordSignal recordSignal,
+            Committer committer,
+            Clock clock,
+            Ids ids) {
         this.tokens = tokens;
         this.ledger = ledger;
         this.changes = changes;
+        this.recordSignal = recordSignal;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** In force when this returns; whether anything changed is nobody's business. */
-    void handle(String token) {
+    /**
+     * In force when this returns; whether anything changed is nobody's business.
+     *
+     * @param signal the browser sent an opt-out signal along
+     * @return whether the signal is honoured
+     */
+    boolean handle(String token, boolean signal) {
         UnsubscribeLink link = tokens.open(token).orElseThrow(UnknownLink::new);
         boolean changed = committer.commit(this, new Followed(link, clock.instant()));
         LOG.debugf("An unsubscribe link was followed; something changed: %s", changed);
+        return signal && recordSignal.honour(link.person());
     }
 
     /** Whether the link is ours; asking changes nothing, since scanners follow every link of a mail. */

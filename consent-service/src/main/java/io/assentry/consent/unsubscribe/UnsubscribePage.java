@@ -10,6 +10,10 @@ enum UnsubscribePage {
             </form>"""),
     DONE("You are unsubscribed", """
             <p>You will receive no more messages of this kind by this channel. Nothing else is needed.</p>"""),
+    DONE_WITH_SIGNAL("You are unsubscribed", """
+            <p>You will receive no more messages of this kind by this channel. Nothing else is needed.</p>
+            <p>Opt-out signal honoured: your browser sends Global Privacy Control, so nobody else is told what you open
+            and click.</p>"""),
     UNKNOWN("This link is not known here", """
             <p>It may have been cut off on its way. Please use the link in the message itself, or write to whoever sent
             it to you.</p>""");

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +29,8 @@ class UnsubscribeResource {
 
     private static final String FIELD = "List-Unsubscribe";
     private static final String ONE_CLICK = "One-Click";
+    private static final String OPT_OUT_SIGNAL = "Sec-GPC";
+    private static final String SIGNAL_ON = "1";
     private static final String POLICY =
             "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -48,24 +51,30 @@ class UnsubscribeResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Unsubscribe; the same answer each time")
-    public Response oneClick(@PathParam("token") String token, @FormParam(FIELD) String field) {
-        return act(token, field);
+    public Response oneClick(
+            @PathParam("token") String token,
+            @FormParam(FIELD) String field,
+            @HeaderParam(OPT_OUT_SIGNAL) String signal) {
+        return act(token, field, signal);
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.TEXT_HTML)
     @Operation(summary = "Unsubscribe; the same answer each time")
-    public Response oneClickMultipart(@PathParam("token") String token, @RestForm(FIELD) String field) {
-        return act(token, field);
+    public Response oneClickMultipart(
+            @PathParam("token") String token,
+            @RestForm(FIELD) String field,
+            @HeaderParam(OPT_OUT_SIGNAL) String signal) {
+        return act(token, field, signal);
     }
 
-    private Response act(String token, String field) {
+    private Response act(String token, String field, String signal) {
         if (!ONE_CLICK.equals(field)) {
             throw new InvalidField(FIELD, "is One-Click (RFC 8058 section 3.1)");
         }
-        unsubscribe.handle(token);
-        return answer(200, UnsubscribePage.DONE);
+        boolean honoured = unsubscribe.handle(token, SIGNAL_ON.equals(signal));
+        return answer(200, honoured ? UnsubscribePage.DONE_WITH_SIGNAL : UnsubscribePage.DONE);
     }
 
     private static Response answer(int status, UnsubscribePage page) {

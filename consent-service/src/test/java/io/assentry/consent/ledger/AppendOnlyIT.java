@@ -24,6 +24,9 @@ class AppendOnlyIT {
                 "update notice_version set content = 'other'",
                 "delete from notice_version",
                 "truncate notice_version",
+                "truncate restriction cascade",
+                "truncate restriction_lifting",
+                "truncate objection_decision",
             })
     void what_is_recorded_stays(String statement) {
         Shop.named("history").granted(Shop.byWebForm(Shop.someone()));

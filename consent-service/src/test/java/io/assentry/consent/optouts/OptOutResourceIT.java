@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.assentry.consent.Shop;
+import io.assentry.consent.rights.Requests;
+import io.assentry.kit.signing.SigningKeys;
 import io.assentry.testkit.Database;
 import io.assentry.testkit.Topics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +31,10 @@ import org.junit.jupiter.api.Test;
 class OptOutResourceIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String ANALYTICS = "dm_analytics";
+
+    @Inject
+    SigningKeys signing;
 
     private Shop shop;
     private String reader;
@@ -139,6 +146,62 @@ class OptOutResourceIT {
     }
 
     @Test
+    void analysis_is_withdrawn_apart_from_sending_and_sending_apart_from_analysis() {
+        shop.put(
+                        "/purposes/" + ANALYTICS,
+                        Map.of(
+                                "description", "What is opened and clicked",
+                                "lawfulBases", List.of("consent"),
+                                "channels", List.of("email"),
+                                "dataCategories", List.of("clicks"),
+                                "consentValidity", "P5Y"))
+                .statusCode(200);
+        shop.granted(byWebForm(reader));
+        analysed();
+
+        withdraw(Map.of("identifiers", List.of(email(reader)), "purposeId", ANALYTICS))
+                .statusCode(201);
+        assertThat(shop.newsletterCode(reader)).isEqualTo("ALLOW_CONSENT");
+        assertThat(analyticsCode()).isEqualTo("SUPPRESSED_UNSUB");
+
+        analysed();
+        withdraw(Map.of("identifiers", List.of(email(reader)), "purposeId", Shop.NEWS))
+                .statusCode(201);
+        assertThat(shop.newsletterCode(reader)).isEqualTo("SUPPRESSED_UNSUB");
+        assertThat(analyticsCode()).isEqualTo("ALLOW_CONSENT");
+
+        withdraw(Map.of("identifiers", List.of(email(reader)))).statusCode(201);
+        assertThat(analyticsCode()).isEqualTo("SUPPRESSED_UNSUB");
+    }
+
+    @Test
+    void a_withdrawal_task_takes_back_its_part_and_is_reported() {
+        shop.granted(byWebForm(reader));
+        Requests request = new Requests(shop);
+        Map<String, Object> said = Map.of(
+                "pseudonyms",
+                List.of(pseudonym()),
+                "receivedAt",
+                Shop.now().toString(),
+                "purposeId",
+                Shop.NEWS,
+                "channel",
+                "email");
+
+        request.say("ConsentWithdrawalRequested", said);
+
+        assertThat(request.reported("CONSENT_WITHDRAWAL", signing)).containsExactly("consents carried_out - 1");
+        assertThat(shop.newsletterCode(reader)).isEqualTo("SUPPRESSED_UNSUB");
+        Requests again = new Requests(shop);
+        again.say("ConsentWithdrawalRequested", said);
+        assertThat(again.reported("CONSENT_WITHDRAWAL", signing)).containsExactly("consents nothing_held - -");
+        assertThat(Database.<Long>value(
+                        "select count(*) from evidence_entry where controller_id = ? and kind = 'withdrawal.carried_out'",
+                        shop.id()))
+                .isEqualTo(2);
+    }
+
+    @Test
     void what_a_rights_request_opts_out_of_is_heard_as_an_event_too() {
         shop.granted(byWebForm(reader));
         requested("ObjectionRequested", 1);
@@ -198,6 +261,20 @@ class OptOutResourceIT {
                 .body(body)
                 .post(shop.path("/withdrawals"))
                 .then();
+    }
+
+    private void analysed() {
+        Map<String, Object> body = byWebForm(reader);
+        body.put("purposeId", ANALYTICS);
+        shop.granted(body);
+    }
+
+    private String analyticsCode() {
+        return shop.decide(reader, ANALYTICS, "email", "marketing")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("code");
     }
 
     private String pseudonym() {

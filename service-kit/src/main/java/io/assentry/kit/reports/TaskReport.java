@@ -29,8 +29,9 @@ public record TaskReport(
 
     /**
      * @param what a data category, or a word for what the system keeps
-     * @param degree erased, key_destroyed, anonymised, retained or nothing_held
-     * @param basis by which right it is retained
+     * @param degree erased, key_destroyed, anonymised, retained or nothing_held; where nothing was to be erased:
+     *     carried_out, refused or provided
+     * @param basis by which right it is retained or refused
      * @param reviewBy when what keeps it is looked at again
      * @param until when the right ends
      * @param recordSystemId the system that holds the record
@@ -56,6 +57,21 @@ public record TaskReport(
 
         public static Part retained(String what, String basis) {
             return of(what, "retained", basis);
+        }
+
+        /** What was asked for was done, such as a restriction. */
+        public static Part carriedOut(String what) {
+            return of(what, "carried_out", null);
+        }
+
+        /** What was asked for was not done, by a right that is named. */
+        public static Part refused(String what, String basis) {
+            return of(what, "refused", basis);
+        }
+
+        /** A copy lies ready for whoever gives it to the person (GDPR Art. 15). */
+        public static Part provided(String what) {
+            return of(what, "provided", null);
         }
 
         private static Part of(String what, String degree, String basis) {

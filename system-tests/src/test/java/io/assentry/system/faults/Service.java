@@ -13,7 +13,13 @@ enum Service {
                     "processor-events",
                     Set.of("ControllerRegistered.v1", "AgreementActivated.v1"),
                     "rights-request-events",
-                    Set.of("ObjectionRequested.v1", "ConsentWithdrawalRequested.v1", "ErasureRequested.v1"))),
+                    Set.of(
+                            "ObjectionRequested.v1",
+                            "ConsentWithdrawalRequested.v1",
+                            "RestrictionRequested.v1",
+                            "RestrictionLifted.v1",
+                            "AccessRequested.v1",
+                            "ErasureRequested.v1"))),
     DSAR(
             "dsar-service",
             "dsar",

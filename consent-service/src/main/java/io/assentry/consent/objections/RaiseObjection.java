@@ -1,4 +1,4 @@
-package io.assentry.consent.optouts;
+package io.assentry.consent.objections;
 
 import io.assentry.consent.controllers.KnownControllers;
 import io.assentry.consent.ledger.Ledger;
@@ -11,15 +11,21 @@ import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
 import io.assentry.kit.commit.Committer;
 import io.assentry.kit.commit.Decider;
+import io.assentry.kit.evidence.EvidenceEntry;
+import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.pseudonym.Pseudonym;
+import io.assentry.kit.reports.ReportTask;
+import io.assentry.kit.reports.TaskReport.Part;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -27,12 +33,13 @@ import java.util.UUID;
  * is sent, whatever the purpose and the channel, until the person agrees again themselves. Asking again changes nothing.
  */
 @ApplicationScoped
-class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Objection, RaiseObjection.Answer> {
+public class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Objection, RaiseObjection.Answer> {
 
     private final KnownControllers controllers;
     private final ReachedPeople people;
     private final Ledger ledger;
     private final LedgerChanges changes;
+    private final ReportTask reportTask;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
@@ -42,6 +49,7 @@ class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Ob
             ReachedPeople people,
             Ledger ledger,
             LedgerChanges changes,
+            ReportTask reportTask,
             Committer committer,
             Clock clock,
             Ids ids) {
@@ -49,6 +57,7 @@ class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Ob
         this.people = people;
         this.ledger = ledger;
         this.changes = changes;
+        this.reportTask = reportTask;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
@@ -60,7 +69,7 @@ class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Ob
     }
 
     /** The same in a transaction that is open already. */
-    Answer handle(Transaction tx, Command command) {
+    public Answer handle(Transaction tx, Command command) {
         return committer.commitWithin(tx, this, command);
     }
 
@@ -83,7 +92,30 @@ class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Ob
         List<Objection> objections = reached.stream()
                 .flatMap(person -> person.object(occurredAt, command.request(), ids::next, now).stream())
                 .toList();
-        return changes.of(objections, new Answer(!objections.isEmpty()));
+        Changes<Objection, Answer> changed = changes.of(objections, new Answer(!objections.isEmpty()));
+        return command.taskId()
+                .map(task -> reported(changed, command, task, reached.size(), now))
+                .orElse(changed);
+    }
+
+    private Changes<Objection, Answer> reported(
+            Changes<Objection, Answer> changed, Command command, UUID task, int people, Instant now) {
+        ReportTask.Signed report = reportTask.sign(
+                command.controller(),
+                task,
+                InterestsObjection.KIND,
+                List.of(Part.carriedOut("direct_marketing").counting(people)),
+                now);
+        List<OutboxMessage> messages = new ArrayList<>(changed.messages());
+        messages.add(report.message());
+        List<EvidenceEntry> evidence = new ArrayList<>(changed.evidence());
+        evidence.add(new EvidenceEntry(
+                ids.next(),
+                command.controller(),
+                "objection.carried_out",
+                now,
+                ObjectionEvidence.carriedOut(command.request(), task, report.sha256())));
+        return new Changes<>(changed.facts(), evidence, messages, changed.answer());
     }
 
     @Override
@@ -94,9 +126,11 @@ class RaiseObjection implements Decider<RaiseObjection.Command, List<Person>, Ob
     /**
      * @param names of the person who objects
      * @param request the rights request that it comes with; null if none
+     * @param taskId under which it is reported; absent: nobody asked for a report
      */
-    record Command(ControllerId controller, List<Pseudonym> names, Instant occurredAt, UUID request) {}
+    public record Command(
+            ControllerId controller, List<Pseudonym> names, Instant occurredAt, UUID request, Optional<UUID> taskId) {}
 
     /** In force either way. */
-    record Answer(boolean changed) {}
+    public record Answer(boolean changed) {}
 }

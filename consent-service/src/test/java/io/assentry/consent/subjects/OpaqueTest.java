@@ -1,4 +1,4 @@
-package io.assentry.consent.consents;
+package io.assentry.consent.subjects;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

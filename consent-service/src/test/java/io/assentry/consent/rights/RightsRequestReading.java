@@ -1,4 +1,4 @@
-package io.assentry.consent.optouts;
+package io.assentry.consent.rights;
 
 import io.assentry.kit.inbox.Subscription;
 import java.util.Set;
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class RightsRequestReading {
 
     private static final Subscription SUBSCRIPTION =
-            new RightsRequestEventsListener(null, null, null, null, null).subscription();
+            new RightsRequestEventsListener(null, null, null, null, null, null, null, null, null).subscription();
 
     private RightsRequestReading() {}
 
