@@ -4,6 +4,7 @@ import io.assentry.kit.pseudonym.Pseudonym;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,11 @@ public final class ConsentEvents {
         List<Pseudonym> pseudonyms();
 
         ConsentFact fact(UUID eventId, long sequence);
+
+        /** Whether it says anything about the consents that data rest on. */
+        default boolean isAboutConsents() {
+            return true;
+        }
     }
 
     /** io.assentry.ConsentGranted.v1. */
@@ -57,8 +63,17 @@ public final class ConsentEvents {
             UUID suppressionId,
             String purposeId,
             String channel,
+            String reason,
             Instant since)
             implements AboutAPerson {
+
+        /** A restriction keeps data (GDPR Art. 18), and an objection to legitimate interests leaves consents as they are. */
+        private static final Set<String> NO_OPT_OUTS = Set.of("restricted", "objection_pending", "objection_upheld");
+
+        @Override
+        public boolean isAboutConsents() {
+            return reason == null || !NO_OPT_OUTS.contains(reason);
+        }
 
         @Override
         public ConsentFact fact(UUID eventId, long sequence) {

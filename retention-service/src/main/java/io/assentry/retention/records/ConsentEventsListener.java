@@ -55,7 +55,9 @@ class ConsentEventsListener implements Subscriber {
         if (!event.key().equals(event.controller() + "/" + fact.subjectId())) {
             throw new IllegalArgumentException("The key names another controller or person than the event");
         }
-        hearConsentFact.handle(
-                tx, event.controller(), fact, event.time(), event.data().pseudonyms());
+        if (event.data().isAboutConsents()) {
+            hearConsentFact.handle(
+                    tx, event.controller(), fact, event.time(), event.data().pseudonyms());
+        }
     }
 }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The golden events of consent-service, as facts that decide how long data may stay. */
 class ConsentEventsTest {
@@ -64,6 +66,24 @@ class ConsentEventsTest {
                         Optional.of("harbour_newsletter"),
                         Optional.of("email"),
                         Instant.parse("2026-03-10T08:30:00Z")));
+    }
+
+    /** GDPR Art. 18(2) and 21(1): a restriction keeps data, and neither takes a consent back. */
+    @ParameterizedTest
+    @CsvSource({
+        "restricted, false",
+        "objection_pending, false",
+        "objection_upheld, false",
+        "unsubscribe, true",
+        "objection, true",
+        "erased, true",
+        "something_of_tomorrow, true"
+    })
+    void a_restriction_says_nothing_about_consents_and_an_opt_out_does(String reason, boolean aboutConsents) {
+        SuppressionAdded said =
+                new SuppressionAdded(PERSON, null, SUPPRESSION, null, null, reason, Instant.parse("2026-05-02T18:40:00Z"));
+
+        assertThat(said.isAboutConsents()).isEqualTo(aboutConsents);
     }
 
     @Test
