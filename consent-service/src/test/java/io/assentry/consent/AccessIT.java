@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class AccessIT {
 
-    private static final String[] SCOPES = {"consent:read", "consent:write", "consent:decide", "replies:review", "access:read"};
+    private static final String[] SCOPES = {
+        "consent:read", "consent:write", "consent:decide", "replies:review", "access:read"
+    };
 
     private static final Map<String, Object> TEMPLATE = Map.of(
             "channel", "email",

@@ -188,15 +188,7 @@ final class ConsentStateMessages {
     }
 
     private void putStanding(Map<String, StateRecord> records, String place, String key, Suppression why) {
-        records.put(
-                key,
-                new StateRecord(
-                        STATE,
-                        key,
-                        place,
-                        STATE_TYPE,
-                        ids.get(),
-                        version -> denied(why, version)));
+        records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), version -> denied(why, version)));
     }
 
     private void endEverything(Map<String, StateRecord> records, Pseudonym pseudonym) {

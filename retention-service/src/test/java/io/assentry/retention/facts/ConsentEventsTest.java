@@ -80,8 +80,8 @@ class ConsentEventsTest {
         "something_of_tomorrow, true"
     })
     void a_restriction_says_nothing_about_consents_and_an_opt_out_does(String reason, boolean aboutConsents) {
-        SuppressionAdded said =
-                new SuppressionAdded(PERSON, null, SUPPRESSION, null, null, reason, Instant.parse("2026-05-02T18:40:00Z"));
+        SuppressionAdded said = new SuppressionAdded(
+                PERSON, null, SUPPRESSION, null, null, reason, Instant.parse("2026-05-02T18:40:00Z"));
 
         assertThat(said.isAboutConsents()).isEqualTo(aboutConsents);
     }
