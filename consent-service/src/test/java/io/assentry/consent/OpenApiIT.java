@@ -43,6 +43,7 @@ class OpenApiIT {
                         c + "/notices/checklist",
                         c + "/notices/{noticeId}/versions",
                         c + "/notices/{noticeId}/versions/{version}",
+                        c + "/notices/{noticeId}/versions/{version}/acknowledgements",
                         c + "/pseudonyms",
                         c + "/objections",
                         c + "/objections/{objectionId}/decision",
