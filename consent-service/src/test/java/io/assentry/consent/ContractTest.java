@@ -2,6 +2,7 @@ package io.assentry.consent;
 
 import io.assentry.consent.controllers.ListenerReading;
 import io.assentry.consent.erasures.ErasuresSaid;
+import io.assentry.consent.ledger.AgedRecords;
 import io.assentry.consent.ledger.LedgerRecords;
 import io.assentry.consent.notices.NoticeRecords;
 import io.assentry.consent.objections.InterestsSaid;
@@ -20,6 +21,7 @@ class ContractTest {
     Stream<DynamicTest> contracts() {
         return ServiceContracts.of("consent-service")
                 .says(LedgerRecords.ofTheGoldenStory())
+                .says(AgedRecords.ofTheGoldenStory())
                 .says(ErasuresSaid.golden())
                 .says(RestrictionsSaid.golden())
                 .says(InterestsSaid.golden())

@@ -11,6 +11,7 @@ import java.time.Instant;
  *
  * @param state what has become of it; whether it has expired is left to the moment of asking
  * @param withdrawnAt null unless it was taken back
+ * @param staleFrom from when on a change of its notice leaves it behind; null if none is known
  */
 record ConsentRecord(
         RecordedGrant grant,
@@ -22,7 +23,8 @@ record ConsentRecord(
         CaptureJson capture,
         String agreementId,
         State state,
-        Instant withdrawnAt) {
+        Instant withdrawnAt,
+        Instant staleFrom) {
 
     /** What became of a consent. */
     enum State {
@@ -33,11 +35,18 @@ record ConsentRecord(
         /** It ended with the person's erasure; the proof of it stays. */
         ERASED,
         NOT_IN_FORCE,
+        /** What the person was told is no longer what is done. */
+        INVALIDATED,
         EXPIRED
     }
 
     State stateAt(Instant now) {
-        boolean expired = !now.isBefore(grant.validUntil());
-        return state == State.GIVEN && expired ? State.EXPIRED : state;
+        if (state != State.GIVEN) {
+            return state;
+        }
+        if (!now.isBefore(grant.validUntil())) {
+            return State.EXPIRED;
+        }
+        return staleFrom != null && !now.isBefore(staleFrom) ? State.INVALIDATED : State.GIVEN;
     }
 }

@@ -3,6 +3,7 @@ package io.assentry.consent.consents;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.ConsentValidity;
 import io.assentry.kit.access.ControllerId;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
@@ -17,9 +18,11 @@ interface GrantTerms {
      * What holds for a call.
      *
      * @param zone in which the controller's periods are counted
+     * @param staleFrom from when on a material change leaves the notice behind for this scope; null if none is known
      * @param purpose null if the controller has no such purpose
      */
-    record Terms(ZoneId zone, PurposeTerms purpose, boolean noticePublished, boolean agreementActive) {}
+    record Terms(
+            ZoneId zone, PurposeTerms purpose, boolean noticePublished, Instant staleFrom, boolean agreementActive) {}
 
     /**
      * What the purpose says.

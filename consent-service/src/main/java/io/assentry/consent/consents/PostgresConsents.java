@@ -42,6 +42,11 @@ class PostgresConsents implements Consents {
                                (select min(o.recorded_at) from consent_fact o
                                 where o.controller_id = :controllerId and o.consent_id = f.consent_id
                                   and o.kind = 'withdrawn') as withdrawn_at,
+                               (select min(n.stale_from) from superseded_notice n
+                                where n.controller_id = :controllerId and n.notice_id = f.notice_id
+                                  and n.version = f.notice_version
+                                  and (n.purposes = '{}' or f.purpose_id = any (n.purposes))
+                                  and (n.channels = '{}' or f.channel = any (n.channels))) as stale_from,
                                exists (select 1 from consent_fact o
                                 where o.controller_id = :controllerId and o.subject_id = f.subject_id
                                   and o.purpose_id = f.purpose_id and o.channel = f.channel
@@ -88,7 +93,8 @@ class PostgresConsents implements Consents {
                         id.equals(row.getObject("standing_consent_id", UUID.class)),
                         blockedBy,
                         withdrawnAt),
-                withdrawnAt);
+                withdrawnAt,
+                instant(row, "stale_from"));
     }
 
     private static State state(boolean erased, boolean stands, List<String> blockedBy, Instant withdrawnAt) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,6 +30,11 @@ class PostgresGrantTerms implements GrantTerms {
                                exists (select from notice_version n
                                        where n.controller_id = :controllerId and n.notice_id = :noticeId
                                          and n.version = :noticeVersion) as notice_published,
+                               (select min(s.stale_from) from superseded_notice s
+                                where s.controller_id = :controllerId and s.notice_id = :noticeId
+                                  and s.version = :noticeVersion
+                                  and (s.purposes = '{}' or :purposeId = any (s.purposes))
+                                  and (s.channels = '{}' or :channel = any (s.channels))) as stale_from,
                                exists (select from agreement a
                                        where a.controller_id = :controllerId and a.agreement_id = :agreementId)
                                    as agreement_active
@@ -44,16 +50,19 @@ class PostgresGrantTerms implements GrantTerms {
                 .bind(
                         "noticeVersion",
                         request.notice() == null ? null : request.notice().version())
+                .bind("channel", request.scope().channel().wire())
                 .bind("agreementId", request.agreementId())
                 .map((row, _) -> terms(row))
                 .findOne());
     }
 
     private static Terms terms(ResultSet row) throws SQLException {
+        OffsetDateTime staleFrom = row.getObject("stale_from", OffsetDateTime.class);
         return new Terms(
                 ZoneId.of(row.getString("zone")),
                 purpose(row),
                 row.getBoolean("notice_published"),
+                staleFrom == null ? null : staleFrom.toInstant(),
                 row.getBoolean("agreement_active"));
     }
 

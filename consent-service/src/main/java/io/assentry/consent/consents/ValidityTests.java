@@ -52,6 +52,7 @@ final class ValidityTests {
                 request.occurredAt(),
                 request.wording(),
                 request.notice(),
+                terms.staleFrom(),
                 true,
                 request.capture(),
                 request.agreementId(),

@@ -15,7 +15,11 @@ final class PostgresConsentFacts {
 
     static final String COLUMNS = """
             p.state, p.consent_id, p.valid_until, p.age_attested,
-            false as stale,
+            exists (select from superseded_notice n
+                    where n.controller_id = :controllerId and n.notice_id = p.notice_id
+                      and n.version = p.notice_version and n.stale_from <= q.at
+                      and (n.purposes = '{}' or q.purpose_id = any (n.purposes))
+                      and (n.channels = '{}' or q.channel = any (n.channels))) as stale,
             null::text[] as proof_gaps""";
 
     static final String ROWS = """

@@ -21,6 +21,7 @@ final class ConsentEvidence {
             case Fact.Granted _ -> "consent.granted";
             case Fact.GrantNotInForce _ -> "consent.grant_not_in_force";
             case Fact.Withdrawn _ -> "consent.withdrawn";
+            case Fact.Aged aged -> "consent." + aged.aging().wire();
             case Fact.Erased _ -> "consent.erased";
             case Fact.SuppressionAdded _ -> SUPPRESSION_ADDED;
             case Fact.SuppressionLifted _ -> SUPPRESSION_LIFTED;
@@ -38,6 +39,7 @@ final class ConsentEvidence {
                         place(person, fact),
                         withdrawn.agreed().consentId(),
                         withdrawn.via().wire());
+            case Fact.Aged aged -> aged(person, aged);
             case Fact.Erased erased ->
                 new ConsentErasedEvidence(place(person, fact), erased.agreed().consentId());
             case Fact.SuppressionAdded added -> suppression(person, fact, added.suppression());
@@ -68,6 +70,14 @@ final class ConsentEvidence {
                 objection.occurredAt(),
                 objection.suppression().id(),
                 objection.request());
+    }
+
+    private static AgedEvidence aged(SubjectKey person, Fact.Aged fact) {
+        Grant.Notice by = switch (fact.aging()) {
+            case Aging.Invalidated invalidated -> invalidated.by();
+        };
+        return new AgedEvidence(
+                place(person, fact), fact.agreed().consentId(), fact.agreed().endsAt(), by);
     }
 
     private static GrantEvidence grant(
@@ -138,6 +148,9 @@ final class ConsentEvidence {
             UUID subjectId, UUID suppressionId, String reason, String purposeId, String channel, Instant since) {}
 
     private record WithdrawalEvidence(Place fact, UUID consentId, String via) {}
+
+    /** @param noticeChangedBy absent unless a change of the notice ended it */
+    private record AgedEvidence(Place fact, UUID consentId, Instant endsAt, Grant.Notice noticeChangedBy) {}
 
     private record ConsentErasedEvidence(Place fact, UUID consentId) {}
 

@@ -131,6 +131,7 @@ final class ConsentMessages {
         return switch (fact) {
             case Fact.Granted granted -> event(granted, "io.assentry.ConsentGranted.v1", granted(granted));
             case Fact.Withdrawn withdrawn -> event(withdrawn, "io.assentry.ConsentWithdrawn.v1", withdrawn(withdrawn));
+            case Fact.Aged aged -> event(aged, AgingMessages.type(aged), AgingMessages.said(person, aged));
             case Fact.SuppressionAdded added ->
                 event(added, "io.assentry.SuppressionAdded.v1", suppressed(added.suppression(), null));
             case Fact.SuppressionLifted lifted ->

@@ -206,10 +206,10 @@ final class ConsentStateMessages {
 
     private ConsentState state(Scope scope, Instant at, long version) {
         Ruling ruling = DecisionTable.decide(
-                new Question(MessageClass.MARKETING, scope.channel(), at), person.sendingFacts(scope));
+                new Question(MessageClass.MARKETING, scope.channel(), at), person.sendingFacts(scope, at));
         Permission permission = person.permission(scope);
         Instant validUntil =
-                permission instanceof Permission.Given given ? given.agreed().validUntil() : null;
+                permission instanceof Permission.Given given ? given.agreed().endsAt() : null;
         return new ConsentState(
                 ruling.outcome().name(),
                 ruling.code().name(),

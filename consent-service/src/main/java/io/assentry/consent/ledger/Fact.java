@@ -53,6 +53,10 @@ public sealed interface Fact {
     record Erased(UUID id, Instant recordedAt, Scope scope, Permission.Agreed agreed, Permission leaves)
             implements Fact {}
 
+    /** Time alone did this to a consent that nobody touched: once it is recorded, it is said. */
+    record Aged(UUID id, Instant recordedAt, Scope scope, Permission.Agreed agreed, Aging aging, Permission leaves)
+            implements Fact {}
+
     /** From now on nothing is to be sent. */
     record SuppressionAdded(UUID id, Instant recordedAt, Scope scope, Suppression suppression, Permission leaves)
             implements Fact {}

@@ -10,6 +10,7 @@ import java.util.UUID;
  *
  * @param occurredAt when the person acted, by the caller's clock
  * @param validity how long the purpose lets a consent last, counted in the zone
+ * @param staleFrom from when on a material change leaves the notice behind; null if none is known
  * @param agreementId null when the operator itself is the controller
  */
 public record Grant(
@@ -18,6 +19,7 @@ public record Grant(
         Instant occurredAt,
         Wording wording,
         Notice notice,
+        Instant staleFrom,
         boolean ageAttested,
         Capture capture,
         String agreementId,
@@ -44,6 +46,7 @@ public record Grant(
 
     Permission.Agreed agreed(UUID consentId, Instant recordedAt) {
         Instant givenAt = givenAt(recordedAt);
-        return new Permission.Agreed(consentId, givenAt, validity.endOf(givenAt, zone), ageAttested, agreementId);
+        return new Permission.Agreed(
+                consentId, givenAt, validity.endOf(givenAt, zone), ageAttested, agreementId, notice, staleFrom);
     }
 }

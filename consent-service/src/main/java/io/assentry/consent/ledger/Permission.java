@@ -1,6 +1,7 @@
 package io.assentry.consent.ledger;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,11 +38,20 @@ public sealed interface Permission {
     }
 
     /** The person agreed; whether it still holds is a question of the moment. */
-    record Given(long version, Instant changedAt, Agreed agreed) implements Permission {
+    record Given(long version, Instant changedAt, Agreed agreed, Said said) implements Permission {
+
+        /** As it is when it comes into force. */
+        Given(long version, Instant changedAt, Agreed agreed) {
+            this(version, changedAt, agreed, Said.GRANTED);
+        }
 
         @Override
         public Permission moved(long newVersion, Instant at) {
-            return new Given(newVersion, at, agreed);
+            return new Given(newVersion, at, agreed, said);
+        }
+
+        Given saying(Said what, long newVersion, Instant at) {
+            return new Given(newVersion, at, agreed, what);
         }
 
         Withdrawn withdraw(long newVersion, Instant at) {
@@ -62,11 +72,47 @@ public sealed interface Permission {
      * The consent that the standing rests on.
      *
      * @param agreementId on whose instruction; null when the operator itself is the controller
+     * @param notice what the person was told
+     * @param staleFrom from when on that is no longer what is done; null if no change of the notice is known
      */
-    record Agreed(UUID consentId, Instant givenAt, Instant validUntil, boolean ageAttested, String agreementId) {
+    record Agreed(
+            UUID consentId,
+            Instant givenAt,
+            Instant validUntil,
+            boolean ageAttested,
+            String agreementId,
+            Grant.Notice notice,
+            Instant staleFrom) {
 
         boolean expiredAt(Instant at) {
             return !at.isBefore(validUntil);
+        }
+
+        /** A material change of the notice has left it behind (domain rule 3.6). */
+        boolean staleAt(Instant at) {
+            return staleFrom != null && !at.isBefore(staleFrom);
+        }
+
+        /** From then on nothing rests on it, as far as is known now. */
+        Instant endsAt() {
+            return staleFrom != null && staleFrom.isBefore(validUntil) ? staleFrom : validUntil;
+        }
+    }
+
+    /** What has been said of how time goes over a given consent; each is said once. */
+    enum Said {
+        GRANTED,
+        /** That it expires soon. */
+        EXPIRING,
+        /** That it has ended; also of one that was over when it came in. */
+        ENDED;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Said of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
         }
     }
 }

@@ -34,7 +34,10 @@ public record Person(
 
     static final String NEWER_CONSENT = "NEWER_CONSENT";
     static final String CONSENT_EXPIRED = "CONSENT_EXPIRED";
+    static final String CONSENT_STALE_NOTICE = "CONSENT_STALE_NOTICE";
     static final String CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN";
+
+    private static final Set<String> TOO_OLD = Set.of(CONSENT_EXPIRED, CONSENT_STALE_NOTICE);
 
     public Permission permission(Scope scope) {
         return permissions.getOrDefault(scope, Permission.NEVER);
@@ -55,7 +58,7 @@ public record Person(
         List<String> blockedBy = blockers(grant, agreed, chain.at);
         if (!blockedBy.isEmpty()) {
             Permission leaves = onlyTooOld(grant, blockedBy, chain.at)
-                    ? new Given(chain.nextVersion(), chain.at, agreed)
+                    ? new Given(chain.nextVersion(), chain.at, agreed, Permission.Said.ENDED)
                     : chain.unmoved();
             chain.add(new Fact.GrantNotInForce(consentId, chain.at, grant, agreed, blockedBy, leaves));
             return chain.facts;
@@ -67,6 +70,18 @@ public record Person(
         }
         Given given = new Given(chain.nextVersion(), chain.at, agreed);
         chain.add(new Fact.Granted(consentId, chain.at, grant, agreed, given));
+        return chain.facts;
+    }
+
+    /** Time goes over a consent: said once, and only if it has come to that. */
+    public List<Fact> age(Scope scope, Aging aging, Supplier<UUID> ids, Instant now) {
+        Chain chain = new Chain(permission(scope), now);
+        if (chain.stands instanceof Given given
+                && given.said().compareTo(aging.leaves()) < 0
+                && aging.isSo(given.agreed(), now)) {
+            Given after = given.saying(aging.leaves(), chain.nextVersion(), chain.at);
+            chain.add(new Fact.Aged(ids.get(), chain.at, scope, given.agreed(), aging, after));
+        }
         return chain.facts;
     }
 
@@ -189,7 +204,7 @@ public record Person(
             switch (fact) {
                 case Fact.SuppressionAdded added -> suppressionsAfter.add(added.suppression());
                 case Fact.SuppressionLifted lifted -> suppressionsAfter.remove(lifted.suppression());
-                case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _, Fact.Erased _ -> {}
+                case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _, Fact.Aged _, Fact.Erased _ -> {}
             }
         }
         return new Person(key, pseudonyms, linkedNow, Map.copyOf(permissionsAfter), List.copyOf(suppressionsAfter));
@@ -204,11 +219,11 @@ public record Person(
     }
 
     /** What the decision table is to know of this person. */
-    SendingFacts sendingFacts(Scope scope) {
+    SendingFacts sendingFacts(Scope scope, Instant at) {
         ConsentFacts consent = switch (permission(scope)) {
             case Permission.Absent _ -> null;
-            case Given given -> consentFacts(given.agreed(), ConsentFacts.State.GIVEN);
-            case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), ConsentFacts.State.WITHDRAWN);
+            case Given given -> consentFacts(given.agreed(), ConsentFacts.State.GIVEN, at);
+            case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), ConsentFacts.State.WITHDRAWN, at);
         };
         return SendingFacts.nothingRecorded()
                 .with(consent)
@@ -236,6 +251,9 @@ public record Person(
         if (agreed.expiredAt(at)) {
             blockers.add(CONSENT_EXPIRED);
         }
+        if (agreed.staleAt(at)) {
+            blockers.add(CONSENT_STALE_NOTICE);
+        }
         return blockers.stream().distinct().toList();
     }
 
@@ -243,11 +261,11 @@ public record Person(
     private boolean onlyTooOld(Grant grant, List<String> blockedBy, Instant at) {
         boolean nothingBetter = switch (permission(grant.scope())) {
             case Permission.Absent _ -> true;
-            case Given given -> given.agreed().expiredAt(at);
+            case Given given -> !at.isBefore(given.agreed().endsAt());
             case Withdrawn _ -> false;
         };
         return nothingBetter
-                && blockedBy.equals(List.of(CONSENT_EXPIRED))
+                && TOO_OLD.containsAll(blockedBy)
                 && suppressionsOn(grant.scope()).stream().noneMatch(Suppression::forbidsConsent);
     }
 
@@ -271,32 +289,7 @@ public record Person(
         return suppressions.stream().filter(s -> s.covers(scope)).toList();
     }
 
-    private static ConsentFacts consentFacts(Permission.Agreed agreed, ConsentFacts.State state) {
-        return new ConsentFacts(agreed.consentId(), state, agreed.validUntil(), false, Set.of(), agreed.ageAttested());
-    }
-
-    /** Facts one after the other, each on what the one before left; never recorded before what is there already. */
-    private static final class Chain {
-        private final List<Fact> facts = new ArrayList<>();
-        private final Instant at;
-        private Permission stands;
-
-        Chain(Permission stands, Instant now) {
-            this.stands = stands;
-            this.at = now.isBefore(stands.changedAt()) ? stands.changedAt() : now;
-        }
-
-        long nextVersion() {
-            return stands.version() + 1;
-        }
-
-        Permission unmoved() {
-            return stands.moved(nextVersion(), at);
-        }
-
-        void add(Fact fact) {
-            facts.add(fact);
-            stands = fact.leaves();
-        }
+    private static ConsentFacts consentFacts(Permission.Agreed agreed, ConsentFacts.State state, Instant at) {
+        return new ConsentFacts(agreed.consentId(), state, agreed.validUntil(), agreed.staleAt(at), Set.of(), agreed.ageAttested());
     }
 }

@@ -155,7 +155,13 @@ class PostgresLedger implements Ledger {
         PostgresColumns.ofPersons(keys)
                 .bindTo(tx.handle().createQuery("""
                         select p.controller_id, p.subject_id, p.purpose_id, p.channel, p.version, p.state, p.changed_at,
-                               p.consent_id, p.given_at, p.valid_until, p.age_attested, p.withdrawn_at, p.agreement_id
+                               p.consent_id, p.given_at, p.valid_until, p.age_attested, p.withdrawn_at, p.agreement_id,
+                               p.notice_id, p.notice_version, p.said,
+                               (select min(n.stale_from) from superseded_notice n
+                                where n.controller_id = p.controller_id and n.notice_id = p.notice_id
+                                  and n.version = p.notice_version
+                                  and (n.purposes = '{}' or p.purpose_id = any (n.purposes))
+                                  and (n.channels = '{}' or p.channel = any (n.channels))) as stale_from
                         from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
                         join permission p on p.controller_id = k.controller_id and p.subject_id = k.subject_id
                         """))
@@ -196,9 +202,11 @@ class PostgresLedger implements Ledger {
                 instant(row, "given_at"),
                 instant(row, "valid_until"),
                 row.getBoolean("age_attested"),
-                row.getString("agreement_id"));
+                row.getString("agreement_id"),
+                new Grant.Notice(row.getString("notice_id"), row.getString("notice_version")),
+                instant(row, "stale_from"));
         return state.equals("given")
-                ? new Given(version, changedAt, agreed)
+                ? new Given(version, changedAt, agreed, Permission.Said.of(row.getString("said")))
                 : new Withdrawn(version, changedAt, agreed, instant(row, "withdrawn_at"));
     }
 

@@ -68,8 +68,10 @@ final class PostgresLedgerWriting {
                 .with("wordingIds", e -> grant(e, g -> g.wording().id()))
                 .with("wordingVersions", e -> grant(e, g -> g.wording().version()))
                 .with("wordingHashes", e -> grant(e, g -> g.wording().sha256()))
-                .with("noticeIds", e -> grant(e, g -> g.notice().id()))
-                .with("noticeVersions", e -> grant(e, g -> g.notice().version()))
+                .with("noticeIds", e -> notice(e) == null ? null : notice(e).id())
+                .with(
+                        "noticeVersions",
+                        e -> notice(e) == null ? null : notice(e).version())
                 .with("captureMethods", e -> grant(e, g -> g.capture().method().wire()))
                 .with("captures", e -> grant(e, g -> Json.write(CaptureJson.of(g.capture()))))
                 .with("blockers", e -> blockers(e.fact()))
@@ -122,18 +124,29 @@ final class PostgresLedgerWriting {
                 .with("agesAttested", e -> stands(e, Agreed::ageAttested))
                 .with("withdrawnAts", e -> e.fact().leaves() instanceof Withdrawn w ? w.withdrawnAt() : null)
                 .with("agreementIds", e -> stands(e, Agreed::agreementId))
+                .with("noticeIds", e -> stands(e, agreed -> agreed.notice().id()))
+                .with("noticeVersions", e -> stands(e, agreed -> agreed.notice().version()))
+                .with(
+                        "saids",
+                        e -> e.fact().leaves() instanceof Given given
+                                ? given.said().wire()
+                                : null)
                 .bindTo(handle.createUpdate("""
                         insert into permission as p (controller_id, subject_id, purpose_id, channel, version, state,
-                            changed_at, consent_id, given_at, valid_until, age_attested, withdrawn_at, agreement_id)
+                            changed_at, consent_id, given_at, valid_until, age_attested, withdrawn_at, agreement_id,
+                            notice_id, notice_version, said)
                         select * from unnest(:controllerIds::text[], :subjectIds::uuid[], :purposeIds::text[],
                             :channels::text[], :versions::bigint[], :states::text[], :changedAts::timestamptz[],
                             :consentIds::uuid[], :givenAts::timestamptz[], :validUntils::timestamptz[],
-                            :agesAttested::boolean[], :withdrawnAts::timestamptz[], :agreementIds::text[])
+                            :agesAttested::boolean[], :withdrawnAts::timestamptz[], :agreementIds::text[],
+                            :noticeIds::text[], :noticeVersions::text[], :saids::text[])
                         on conflict (controller_id, subject_id, purpose_id, channel) do update set
                             version = excluded.version, state = excluded.state, changed_at = excluded.changed_at,
                             consent_id = excluded.consent_id, given_at = excluded.given_at,
                             valid_until = excluded.valid_until, age_attested = excluded.age_attested,
-                            withdrawn_at = excluded.withdrawn_at, agreement_id = excluded.agreement_id
+                            withdrawn_at = excluded.withdrawn_at, agreement_id = excluded.agreement_id,
+                            notice_id = excluded.notice_id, notice_version = excluded.notice_version,
+                            said = excluded.said
                         where p.version < excluded.version
                         """))
                 .execute();
@@ -239,6 +252,7 @@ final class PostgresLedgerWriting {
             case Fact.Granted _ -> "granted";
             case Fact.GrantNotInForce _ -> "grant_not_in_force";
             case Fact.Withdrawn _ -> "withdrawn";
+            case Fact.Aged aged -> aged.aging().wire();
             case Fact.Erased _ -> "erased";
             case Fact.SuppressionAdded _ -> "suppression_added";
             case Fact.SuppressionLifted _ -> "suppression_lifted";
@@ -258,7 +272,8 @@ final class PostgresLedgerWriting {
         return switch (fact) {
             case Fact.Granted _ -> "";
             case Fact.GrantNotInForce grant -> String.join(",", grant.blockedBy());
-            case Fact.Withdrawn _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+            case Fact.Withdrawn _, Fact.Aged _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ ->
+                null;
         };
     }
 
@@ -266,7 +281,8 @@ final class PostgresLedgerWriting {
         return switch (entry.fact()) {
             case Fact.Granted granted -> granted.grant();
             case Fact.GrantNotInForce grant -> grant.grant();
-            case Fact.Withdrawn _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+            case Fact.Withdrawn _, Fact.Aged _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ ->
+                null;
         };
     }
 
@@ -275,12 +291,20 @@ final class PostgresLedgerWriting {
         return grant == null ? null : value.apply(grant);
     }
 
+    /** The notice that was shown, or that left the shown one behind. */
+    private static Grant.Notice notice(Entry entry) {
+        return entry.fact() instanceof Fact.Aged aged && aged.aging() instanceof Aging.Invalidated invalidated
+                ? invalidated.by()
+                : grant(entry) == null ? null : grant(entry).notice();
+    }
+
     /** Of the consent that the fact is about. */
     private static Object agreed(Entry entry, Function<Agreed, Object> value) {
         return switch (entry.fact()) {
             case Fact.Granted granted -> value.apply(granted.agreed());
             case Fact.GrantNotInForce grant -> value.apply(grant.agreed());
             case Fact.Withdrawn withdrawn -> value.apply(withdrawn.agreed());
+            case Fact.Aged aged -> value.apply(aged.agreed());
             case Fact.Erased erased -> value.apply(erased.agreed());
             case Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
         };
@@ -299,7 +323,7 @@ final class PostgresLedgerWriting {
         return switch (entry.fact()) {
             case Fact.SuppressionAdded added -> added.suppression();
             case Fact.SuppressionLifted lifted -> lifted.suppression();
-            case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _, Fact.Erased _ -> null;
+            case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _, Fact.Aged _, Fact.Erased _ -> null;
         };
     }
 

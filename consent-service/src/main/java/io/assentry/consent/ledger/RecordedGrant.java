@@ -25,7 +25,7 @@ public record RecordedGrant(
                 of(subject, granted.id(), granted.grant(), granted.agreed(), List.of(), granted.recordedAt());
             case Fact.GrantNotInForce grant ->
                 of(subject, grant.id(), grant.grant(), grant.agreed(), grant.blockedBy(), grant.recordedAt());
-            case Fact.Withdrawn _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ ->
+            case Fact.Withdrawn _, Fact.Aged _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ ->
                 throw new IllegalArgumentException("Nothing was granted");
         };
     }

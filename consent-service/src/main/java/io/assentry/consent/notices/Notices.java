@@ -18,14 +18,17 @@ interface Notices {
     /** The version, whatever its languages. */
     Optional<Edition> edition(Transaction tx, ControllerId controller, NoticeId id, String version);
 
-    /** How many versions the notice has. */
-    int editions(Transaction tx, ControllerId controller, NoticeId id);
+    /** Every version of the notice. */
+    List<Edition> editions(Transaction tx, ControllerId controller, NoticeId id);
 
     Optional<NoticeVersion> version(
             Transaction tx, ControllerId controller, NoticeId id, String version, String language);
 
     /** The first language of a version brings the version into being. */
     void publish(Transaction tx, ControllerId controller, Edition edition, Instant at);
+
+    /** The change leaves the version behind. */
+    void supersede(Transaction tx, ControllerId controller, Edition old, Edition change);
 
     void publish(Transaction tx, ControllerId controller, NoticeVersion version);
 

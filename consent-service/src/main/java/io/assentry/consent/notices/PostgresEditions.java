@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -37,16 +38,18 @@ final class PostgresEditions {
                 .findOne();
     }
 
-    static int count(Transaction tx, ControllerId controller, NoticeId id) {
+    static List<Edition> all(Transaction tx, ControllerId controller, NoticeId id) {
         return tx.handle()
                 .createQuery("""
-                        select coalesce(max(number), 0) from notice_edition
+                        select notice_id, version, number, effective_from, change_class, purposes, channels
+                        from notice_edition
                         where controller_id = :controllerId and notice_id = :noticeId
+                        order by number
                         """)
                 .bind("controllerId", controller.value())
                 .bind("noticeId", id.value())
-                .mapTo(Integer.class)
-                .one();
+                .map((row, _) -> edition(row))
+                .list();
     }
 
     static void add(Transaction tx, ControllerId controller, Edition edition, Instant at) {
@@ -67,6 +70,24 @@ final class PostgresEditions {
                 .bind("purposes", changed == null ? null : texts(changed.purposes(), PurposeId::value))
                 .bind("channels", changed == null ? null : texts(changed.channels(), Channel::wire))
                 .bind("at", at.atOffset(ZoneOffset.UTC))
+                .execute();
+    }
+
+    static void supersede(Transaction tx, ControllerId controller, Edition old, Edition change) {
+        ChangedScope changed = change.changed();
+        tx.handle()
+                .createUpdate("""
+                        insert into superseded_notice (controller_id, notice_id, version, by_version, stale_from, purposes,
+                            channels)
+                        values (:controllerId, :noticeId, :version, :byVersion, :staleFrom, :purposes, :channels)
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("noticeId", old.notice().value())
+                .bind("version", old.version())
+                .bind("byVersion", change.version())
+                .bind("staleFrom", change.effectiveFrom().atOffset(ZoneOffset.UTC))
+                .bind("purposes", changed == null ? new String[0] : texts(changed.purposes(), PurposeId::value))
+                .bind("channels", changed == null ? new String[0] : texts(changed.channels(), Channel::wire))
                 .execute();
     }
 

@@ -69,13 +69,18 @@ class PostgresNotices implements Notices {
     }
 
     @Override
-    public int editions(Transaction tx, ControllerId controller, NoticeId id) {
-        return PostgresEditions.count(tx, controller, id);
+    public List<Edition> editions(Transaction tx, ControllerId controller, NoticeId id) {
+        return PostgresEditions.all(tx, controller, id);
     }
 
     @Override
     public void publish(Transaction tx, ControllerId controller, Edition edition, Instant at) {
         PostgresEditions.add(tx, controller, edition, at);
+    }
+
+    @Override
+    public void supersede(Transaction tx, ControllerId controller, Edition old, Edition change) {
+        PostgresEditions.supersede(tx, controller, old, change);
     }
 
     @Override

@@ -97,13 +97,9 @@ class PublishNotice {
     private NoticeVersion publish(Transaction tx, ControllerId controller, Publication publication, Standing standing) {
         Instant now = now();
         Optional<Edition> translated = notices.edition(tx, controller, publication.notice(), publication.version());
-        Edition edition = translated.orElseGet(
-                () -> publication.edition(notices.editions(tx, controller, publication.notice()) + 1, now));
+        Edition edition = translated.orElseGet(() -> bringIntoBeing(tx, controller, publication, now));
         if (!publication.says(edition)) {
             throw new VersionPublished(publication);
-        }
-        if (translated.isEmpty()) {
-            notices.publish(tx, controller, edition, now);
         }
         NoticeVersion version = publication.version(edition, now);
         notices.publish(tx, controller, version);
@@ -112,6 +108,21 @@ class PublishNotice {
                 tx, List.of(entry(controller, "notice.published", now, Published.of(said, publication, standing))));
         outbox.write(tx, List.of(NoticeMessages.message(controller, said, ids.next(), now)));
         return version;
+    }
+
+    /** A change leaves behind what is older, also where the older version is published after it. */
+    private Edition bringIntoBeing(Transaction tx, ControllerId controller, Publication publication, Instant now) {
+        List<Edition> others = notices.editions(tx, controller, publication.notice());
+        Edition edition = publication.edition(others.size() + 1, now);
+        notices.publish(tx, controller, edition, now);
+        for (Edition other : others) {
+            if (edition.leavesBehind(other)) {
+                notices.supersede(tx, controller, other, edition);
+            } else if (other.leavesBehind(edition)) {
+                notices.supersede(tx, controller, edition, other);
+            }
+        }
+        return edition;
     }
 
     private EvidenceEntry entry(ControllerId controller, String kind, Instant at, Object content) {

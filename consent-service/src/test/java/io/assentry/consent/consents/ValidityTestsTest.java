@@ -170,7 +170,7 @@ class ValidityTestsTest {
                 capture,
                 agreementId);
         return ValidityTests.judge(
-                request, new Terms(ZoneId.of("Europe/Berlin"), purpose, noticePublished, false), NOW);
+                request, new Terms(ZoneId.of("Europe/Berlin"), purpose, noticePublished, null, false), NOW);
     }
 
     private static Capture imported(

@@ -279,7 +279,7 @@ class ErasureTest {
     }
 
     private Code code(Scope scope, MessageClass messageClass) {
-        return DecisionTable.decide(new Question(messageClass, scope.channel(), now), person.sendingFacts(scope))
+        return DecisionTable.decide(new Question(messageClass, scope.channel(), now), person.sendingFacts(scope, now))
                 .code();
     }
 

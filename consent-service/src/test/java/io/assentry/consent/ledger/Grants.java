@@ -56,6 +56,22 @@ public final class Grants {
         return grant(scope, occurredAt, IMPORT);
     }
 
+    /** The same, to a notice that a material change leaves behind then. */
+    public static Grant staleFrom(Instant staleFrom, Grant grant) {
+        return new Grant(
+                grant.scope(),
+                grant.action(),
+                grant.occurredAt(),
+                grant.wording(),
+                grant.notice(),
+                staleFrom,
+                grant.ageAttested(),
+                grant.capture(),
+                grant.agreementId(),
+                grant.validity(),
+                grant.zone());
+    }
+
     private static Grant grant(Scope scope, Instant occurredAt, Capture capture) {
         return new Grant(
                 scope,
@@ -63,6 +79,7 @@ public final class Grants {
                 occurredAt,
                 new Wording("newsletter", "1", "Yes, write to me."),
                 new Grant.Notice("privacy-notice", "2023-01-01"),
+                null,
                 true,
                 capture,
                 "harbour-books-dpa",

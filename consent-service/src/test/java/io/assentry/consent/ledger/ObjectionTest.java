@@ -169,7 +169,7 @@ class ObjectionTest {
 
     private Code code(Scope scope) {
         return DecisionTable.decide(
-                        new Question(MessageClass.MARKETING, scope.channel(), now), person.sendingFacts(scope))
+                        new Question(MessageClass.MARKETING, scope.channel(), now), person.sendingFacts(scope, now))
                 .code();
     }
 }

@@ -180,7 +180,7 @@ class OptOutTest {
 
     private Code code(Scope scope) {
         return DecisionTable.decide(
-                        new Question(MessageClass.MARKETING, scope.channel(), now), person.sendingFacts(scope))
+                        new Question(MessageClass.MARKETING, scope.channel(), now), person.sendingFacts(scope, now))
                 .code();
     }
 }

@@ -71,7 +71,7 @@ class PersonHistoryTest {
 
     private static boolean allowed(Person person, Instant at) {
         Question question = new Question(MessageClass.MARKETING, NEWS_BY_EMAIL.channel(), at);
-        return DecisionTable.decide(question, person.sendingFacts(NEWS_BY_EMAIL))
+        return DecisionTable.decide(question, person.sendingFacts(NEWS_BY_EMAIL, at))
                         .outcome()
                 == Outcome.ALLOW;
     }
