@@ -17,6 +17,7 @@ import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,16 @@ class AgeConsents implements Decider<AgeConsents.Batch, Map<SubjectKey, Person>,
     /** Of those that a change of their notice has left behind; tells how many it was said of. */
     int leftBehind(Instant now, int limit) {
         return say(now, (tx, at) -> dueConsents.leftBehind(tx, at, limit));
+    }
+
+    /** Of those whose period is over. */
+    int expired(Instant now, int limit) {
+        return say(now, (tx, at) -> dueConsents.expired(tx, at, limit));
+    }
+
+    /** Of those whose period is over within that time. */
+    int expiring(Instant now, Duration ahead, int limit) {
+        return say(now, (tx, at) -> dueConsents.expiring(tx, at, ahead, limit));
     }
 
     private int say(Instant now, Taking taking) {

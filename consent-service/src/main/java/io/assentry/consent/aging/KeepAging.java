@@ -2,17 +2,18 @@ package io.assentry.consent.aging;
 
 import io.assentry.kit.transaction.Trouble;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 
 /** Looks again and again for consents that time has gone over, in every replica, at no more than a bounded rate. */
@@ -22,17 +23,36 @@ class KeepAging {
     private static final Logger LOG = Logger.getLogger(KeepAging.class);
 
     private final AgeConsents ageConsents;
+    private final DueConsents dueConsents;
     private final AgingSettings settings;
     private final Clock clock;
+    private final MeterRegistry metrics;
+    private final Counter expired;
+    private final Counter expiring;
     private final Counter leftBehind;
+    private final Gauge waiting;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private boolean troubled;
+    private volatile Instant longestExpired;
 
-    KeepAging(AgeConsents ageConsents, AgingSettings settings, Clock clock, MeterRegistry metrics) {
+    KeepAging(
+            AgeConsents ageConsents,
+            DueConsents dueConsents,
+            AgingSettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
         this.ageConsents = ageConsents;
+        this.dueConsents = dueConsents;
         this.settings = settings;
         this.clock = clock;
+        this.metrics = metrics;
+        this.expired = counter(metrics, "expired");
+        this.expiring = counter(metrics, "expiring");
         this.leftBehind = counter(metrics, "invalidated");
+        this.waiting = Gauge.builder("assentry.consents.expired.waiting", this::waitingSeconds)
+                .description("Since when a consent has expired of which that has not been said")
+                .baseUnit("seconds")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -41,6 +61,7 @@ class KeepAging {
 
     void stop(@Observes ShutdownEvent event) {
         stopping.countDown();
+        metrics.remove(waiting);
     }
 
     private void keepLooking() {
@@ -55,7 +76,10 @@ class KeepAging {
 
     private void look() throws InterruptedException {
         try {
-            all(leftBehind, now -> ageConsents.leftBehind(now, settings.atOnce()));
+            int said;
+            do {
+                said = sayAFew();
+            } while (said > 0);
             troubled = false;
         } catch (RuntimeException e) {
             LOG.logf(
@@ -66,13 +90,26 @@ class KeepAging {
         }
     }
 
-    /** Batch by batch, with a pause after each that keeps the rate. */
-    private void all(Counter counter, ToIntFunction<Instant> batch) throws InterruptedException {
-        int said;
-        do {
-            said = batch.applyAsInt(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-            counter.increment(said);
-        } while (said > 0 && !stopping.await(settings.restAfter(said).toMillis(), TimeUnit.MILLISECONDS));
+    /** One batch of each kind, and a rest that keeps the rate. */
+    private int sayAFew() throws InterruptedException {
+        int ended = ageConsents.expired(now(), settings.atOnce());
+        expired.increment(ended);
+        int stale = ageConsents.leftBehind(now(), settings.atOnce());
+        leftBehind.increment(stale);
+        int reminded = ageConsents.expiring(now(), settings.remindAhead(), settings.atOnce());
+        expiring.increment(reminded);
+        longestExpired = dueConsents.longestExpired(now()).orElse(null);
+        int said = ended + stale + reminded;
+        return stopping.await(settings.restAfter(said).toMillis(), TimeUnit.MILLISECONDS) ? 0 : said;
+    }
+
+    private double waitingSeconds() {
+        Instant since = longestExpired;
+        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / 1e3;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static Counter counter(MeterRegistry metrics, String what) {

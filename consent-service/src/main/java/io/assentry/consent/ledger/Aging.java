@@ -1,5 +1,6 @@
 package io.assentry.consent.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -15,6 +16,35 @@ public sealed interface Aging {
     /** The word in the database and in evidence. */
     default String wire() {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    /** Its period is over (privacy policy, row P4: five years from receipt of consent). */
+    record Expired() implements Aging {
+
+        @Override
+        public boolean isSo(Permission.Agreed agreed, Instant at) {
+            return agreed.expiredAt(at);
+        }
+
+        @Override
+        public Permission.Said leaves() {
+            return Permission.Said.ENDED;
+        }
+    }
+
+    /** It still holds, and its period will be over soon: time to ask the person again. */
+    record Expiring(Duration ahead) implements Aging {
+
+        @Override
+        public boolean isSo(Permission.Agreed agreed, Instant at) {
+            return at.isBefore(agreed.endsAt())
+                    && !at.plus(ahead).isBefore(agreed.validUntil());
+        }
+
+        @Override
+        public Permission.Said leaves() {
+            return Permission.Said.EXPIRING;
+        }
     }
 
     /**

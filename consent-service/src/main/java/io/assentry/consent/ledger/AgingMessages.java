@@ -12,6 +12,8 @@ final class AgingMessages {
 
     static String type(Fact.Aged fact) {
         return switch (fact.aging()) {
+            case Aging.Expired _ -> "io.assentry.ConsentExpired.v1";
+            case Aging.Expiring _ -> "io.assentry.ConsentExpiring.v1";
             case Aging.Invalidated _ -> "io.assentry.ConsentInvalidated.v1";
         };
     }
@@ -23,6 +25,26 @@ final class AgingMessages {
         String purpose = fact.scope().purpose().value();
         String channel = fact.scope().channel().wire();
         return switch (fact.aging()) {
+            case Aging.Expired _ ->
+                new ConsentExpired(
+                        controller,
+                        subject,
+                        person.pseudonyms(),
+                        agreed.consentId(),
+                        purpose,
+                        channel,
+                        agreed.validUntil(),
+                        fact.recordedAt());
+            case Aging.Expiring _ ->
+                new ConsentExpiring(
+                        controller,
+                        subject,
+                        person.pseudonyms(),
+                        agreed.consentId(),
+                        purpose,
+                        channel,
+                        agreed.validUntil(),
+                        fact.recordedAt());
             case Aging.Invalidated invalidated ->
                 new ConsentInvalidated(
                         controller,
@@ -37,6 +59,28 @@ final class AgingMessages {
                         fact.recordedAt());
         };
     }
+
+    /** The consent's period is over. */
+    record ConsentExpired(
+            String controllerId,
+            UUID subjectId,
+            List<Pseudonym> pseudonyms,
+            UUID consentId,
+            String purposeId,
+            String channel,
+            Instant expiredAt,
+            Instant recordedAt) {}
+
+    /** The consent holds, and its period will be over soon. */
+    record ConsentExpiring(
+            String controllerId,
+            UUID subjectId,
+            List<Pseudonym> pseudonyms,
+            UUID consentId,
+            String purposeId,
+            String channel,
+            Instant validUntil,
+            Instant recordedAt) {}
 
     /** Nothing rests on the consent any more, though nobody took it back. */
     record ConsentInvalidated(

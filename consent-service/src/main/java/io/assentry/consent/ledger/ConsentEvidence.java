@@ -73,11 +73,13 @@ final class ConsentEvidence {
     }
 
     private static AgedEvidence aged(SubjectKey person, Fact.Aged fact) {
-        Grant.Notice by = switch (fact.aging()) {
-            case Aging.Invalidated invalidated -> invalidated.by();
+        Permission.Agreed agreed = fact.agreed();
+        return switch (fact.aging()) {
+            case Aging.Expired _, Aging.Expiring _ ->
+                new AgedEvidence(place(person, fact), agreed.consentId(), agreed.validUntil(), null);
+            case Aging.Invalidated invalidated ->
+                new AgedEvidence(place(person, fact), agreed.consentId(), agreed.staleFrom(), invalidated.by());
         };
-        return new AgedEvidence(
-                place(person, fact), fact.agreed().consentId(), fact.agreed().endsAt(), by);
     }
 
     private static GrantEvidence grant(

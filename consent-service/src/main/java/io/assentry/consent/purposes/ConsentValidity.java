@@ -11,18 +11,19 @@ import java.time.zone.ZoneOffsetTransition;
 
 /**
  * How long a consent lasts, counted in the controller's zone. It is a longest period: where the calendar has no such day
- * or hour it ends earlier, never later (privacy policy, row P4: five years from receipt of consent).
+ * or hour it ends earlier, never later (privacy policy, row P4: five years from receipt of consent). A purpose may only
+ * make it shorter.
  */
 public record ConsentValidity(Period period) {
 
-    private static final Period LONGEST = Period.ofYears(50);
+    private static final Period LONGEST = Period.ofYears(5);
 
     public ConsentValidity {
         if (period.isNegative()
                 || period.isZero()
                 || period.toTotalMonths() > LONGEST.toTotalMonths()
-                || period.getDays() > 18_250) {
-            throw new InvalidField("consentValidity", "is a period of at least a day and at most P50Y");
+                || period.getDays() > 5 * 366) {
+            throw new InvalidField("consentValidity", "is a period of at least a day and at most P5Y");
         }
     }
 
@@ -37,7 +38,10 @@ public record ConsentValidity(Period period) {
 
     /** From this instant on a consent given then has expired. */
     public Instant endOf(Instant given, ZoneId zone) {
-        LocalDateTime end = LocalDateTime.ofInstant(given, zone).plus(period);
+        LocalDateTime start = LocalDateTime.ofInstant(given, zone);
+        LocalDateTime longest = start.plus(LONGEST);
+        LocalDateTime wanted = start.plus(period);
+        LocalDateTime end = wanted.isAfter(longest) ? longest : wanted;
         ZoneOffsetTransition transition = zone.getRules().getTransition(end);
         return transition != null && transition.isGap()
                 ? transition.getInstant()

@@ -4,6 +4,7 @@ import static io.assentry.consent.ledger.Grants.NEWS_BY_EMAIL;
 
 import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.testkit.ServiceContracts.Produced;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -26,6 +27,16 @@ public final class AgedRecords {
                 Instant.parse("2026-04-01T00:00:00Z"),
                 Instant.parse("2026-04-01T00:00:02Z"),
                 "019d4657-2dd0-7c50-8a50-000000000050"));
+        said.add(event(
+                new Aging.Expiring(Duration.ofDays(30)),
+                null,
+                Instant.parse("2031-02-01T10:00:02Z"),
+                "025e145b-1940-7c52-8a52-000000000052"));
+        said.add(event(
+                new Aging.Expired(),
+                null,
+                Instant.parse("2031-03-03T10:00:02Z"),
+                "025eafd9-0140-7c51-8a51-000000000051"));
         return said;
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assentry.consent.ledger.Permission.Given;
 import io.assentry.testkit.SequentialIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,68 @@ class AgingTest {
         happened(person.grant(staleFrom(CHANGE, imported(NEWS_BY_EMAIL, after)), ids::next, after));
 
         assertThat(person.permission(NEWS_BY_EMAIL).consent()).isEqualTo(stood.consent());
+    }
+
+    @Test
+    void a_consent_expires_at_the_exact_instant_and_says_it_once() {
+        Instant end = Instant.parse("2031-03-02T09:00:00Z");
+        unchanged();
+
+        assertThat(person.age(NEWS_BY_EMAIL, new Aging.Expired(), ids::next, end.minusNanos(1)))
+                .isEmpty();
+        List<Fact> facts = person.age(NEWS_BY_EMAIL, new Aging.Expired(), ids::next, end);
+        happened(facts);
+
+        assertThat(facts).hasSize(1);
+        assertThat(person.age(NEWS_BY_EMAIL, new Aging.Expired(), ids::next, end.plusSeconds(1)))
+                .isEmpty();
+    }
+
+    @Test
+    void that_it_expires_soon_is_said_once_ahead_and_never_afterwards() {
+        Instant end = Instant.parse("2031-03-02T09:00:00Z");
+        Aging soon = new Aging.Expiring(Duration.ofDays(30));
+        unchanged();
+
+        assertThat(person.age(NEWS_BY_EMAIL, soon, ids::next, end.minus(Duration.ofDays(31))))
+                .isEmpty();
+        assertThat(person.age(NEWS_BY_EMAIL, soon, ids::next, end)).isEmpty();
+        happened(person.age(NEWS_BY_EMAIL, soon, ids::next, end.minus(Duration.ofDays(30))));
+        assertThat(person.age(NEWS_BY_EMAIL, soon, ids::next, end.minusSeconds(1)))
+                .isEmpty();
+
+        assertThat(person.age(NEWS_BY_EMAIL, new Aging.Expired(), ids::next, end))
+                .hasSize(1);
+    }
+
+    @Test
+    void agreeing_again_before_the_end_begins_a_period_of_its_own() {
+        Instant end = Instant.parse("2031-03-02T09:00:00Z");
+        Instant dayBefore = end.minus(Duration.ofDays(1));
+        unchanged();
+
+        happened(person.grant(byWebForm(NEWS_BY_EMAIL, dayBefore), ids::next, dayBefore));
+
+        assertThat(person.age(NEWS_BY_EMAIL, new Aging.Expired(), ids::next, end))
+                .isEmpty();
+        assertThat(person.permission(NEWS_BY_EMAIL).consent().orElseThrow().validUntil())
+                .isEqualTo("2036-03-01T09:00:00Z");
+    }
+
+    @Test
+    void a_consent_that_was_over_when_it_came_in_does_not_end_again() {
+        person = Grants.reader();
+        Instant late = Instant.parse("2031-03-02T09:00:00Z");
+        happened(person.grant(imported(NEWS_BY_EMAIL, GIVEN), ids::next, late));
+
+        assertThat(person.age(NEWS_BY_EMAIL, new Aging.Expired(), ids::next, late.plusSeconds(1)))
+                .isEmpty();
+    }
+
+    /** The same consent, to a notice that does not change. */
+    private void unchanged() {
+        person = Grants.reader();
+        happened(person.grant(byWebForm(NEWS_BY_EMAIL, GIVEN), ids::next, GIVEN));
     }
 
     private void happened(List<Fact> facts) {
