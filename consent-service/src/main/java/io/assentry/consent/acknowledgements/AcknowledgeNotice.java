@@ -66,15 +66,14 @@ class AcknowledgeNotice {
                     "occurredAt", "is not before the version was published and at most " + SKEW + " in the future");
         }
         return transactions.call(tx -> {
-            SubjectId subject = subject(
-                    subjects.resolve(tx, List.of(new Known(controller, told.names()))).getFirst());
+            SubjectId subject = subject(subjects.resolve(tx, List.of(new Known(controller, told.names())))
+                    .getFirst());
             Acknowledgement said = told.by(subject, ids.next(), now);
             Acknowledgement stands = acknowledgements.keep(tx, controller, said);
             if (stands.equals(said)) {
                 evidence.write(
                         tx,
-                        List.of(new EvidenceEntry(
-                                ids.next(), controller, "notice.acknowledged", now, Proof.of(said))));
+                        List.of(new EvidenceEntry(ids.next(), controller, "notice.acknowledged", now, Proof.of(said))));
             }
             return new Answer(stands, stands.equals(said));
         });

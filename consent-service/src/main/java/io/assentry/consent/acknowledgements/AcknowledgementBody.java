@@ -29,9 +29,8 @@ record AcknowledgementBody(
         if ((identifier == null) == (pseudonym == null)) {
             throw new InvalidField("identifier", "or pseudonym is given, and not both");
         }
-        List<Pseudonym> names = pseudonym != null
-                ? List.of(new Pseudonym(pseudonym))
-                : keys.of(controller, identifier.identifier());
+        List<Pseudonym> names =
+                pseudonym != null ? List.of(new Pseudonym(pseudonym)) : keys.of(controller, identifier.identifier());
         return new Told(
                 names, notice, version, language, formId, occurredAt.toInstant().truncatedTo(ChronoUnit.MILLIS));
     }

@@ -32,8 +32,9 @@ class AcknowledgementResource {
     @RolesAllowed("consent:write")
     @Operation(
             summary = "Record that a person was shown a version of a notice and confirmed it",
-            description = "It is no consent, and nothing is sent because of it. 201 the first time, 200 with what stands "
-                    + "after that.")
+            description =
+                    "It is no consent, and nothing is sent because of it. 201 the first time, 200 with what stands "
+                            + "after that.")
     public RestResponse<AcknowledgementView> acknowledge(
             @PathParam("controllerId") ControllerId controller,
             @PathParam("noticeId") NoticeId notice,

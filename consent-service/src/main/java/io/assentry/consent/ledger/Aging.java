@@ -37,8 +37,7 @@ public sealed interface Aging {
 
         @Override
         public boolean isSo(Permission.Agreed agreed, Instant at) {
-            return at.isBefore(agreed.endsAt())
-                    && !at.plus(ahead).isBefore(agreed.validUntil());
+            return at.isBefore(agreed.endsAt()) && !at.plus(ahead).isBefore(agreed.validUntil());
         }
 
         @Override

@@ -290,6 +290,7 @@ public record Person(
     }
 
     private static ConsentFacts consentFacts(Permission.Agreed agreed, ConsentFacts.State state, Instant at) {
-        return new ConsentFacts(agreed.consentId(), state, agreed.validUntil(), agreed.staleAt(at), Set.of(), agreed.ageAttested());
+        return new ConsentFacts(
+                agreed.consentId(), state, agreed.validUntil(), agreed.staleAt(at), Set.of(), agreed.ageAttested());
     }
 }

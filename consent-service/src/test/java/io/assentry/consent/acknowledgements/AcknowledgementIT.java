@@ -58,13 +58,12 @@ class AcknowledgementIT {
     @Test
     void the_first_time_counts_and_a_repeat_answers_it() {
         String reader = Shop.someone();
-        String first = shop.post(DOOR, confirmed(reader))
-                .statusCode(201)
-                .extract()
-                .path("acknowledgementId");
+        String first =
+                shop.post(DOOR, confirmed(reader)).statusCode(201).extract().path("acknowledgementId");
 
         shop.post(DOOR, confirmed(reader)).statusCode(200).body("acknowledgementId", equalTo(first));
-        assertThatThrownBy(() -> Database.execute("delete from notice_acknowledgement where controller_id = ?", shop.id()))
+        assertThatThrownBy(
+                        () -> Database.execute("delete from notice_acknowledgement where controller_id = ?", shop.id()))
                 .hasStackTraceContaining("append-only");
     }
 

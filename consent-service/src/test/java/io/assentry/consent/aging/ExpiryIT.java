@@ -117,8 +117,7 @@ class ExpiryIT {
     void batch_by_batch_in_several_replicas_each_end_is_said_once() {
         Shop shop = Shop.named("many-ends");
         Instant end = Shop.now().plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MILLIS);
-        IntStream.range(0, 60)
-                .forEach(_ -> shop.granted(Shop.byWebForm(Shop.someone(), fiveYearsBefore(end))));
+        IntStream.range(0, 60).forEach(_ -> shop.granted(Shop.byWebForm(Shop.someone(), fiveYearsBefore(end))));
 
         sayAllUntil(end.minusMillis(1));
         assertThat(count(shop, "expired")).isZero();
@@ -146,8 +145,7 @@ class ExpiryIT {
     void a_batch_that_does_not_commit_leaves_nothing_and_is_found_again() throws SQLException {
         Shop shop = Shop.named("cut-off");
         Instant end = Shop.now().plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS);
-        IntStream.range(0, 10)
-                .forEach(_ -> shop.granted(Shop.byWebForm(Shop.someone(), fiveYearsBefore(end))));
+        IntStream.range(0, 10).forEach(_ -> shop.granted(Shop.byWebForm(Shop.someone(), fiveYearsBefore(end))));
 
         try (Connection locked = Database.connect()) {
             locked.setAutoCommit(false);
@@ -219,7 +217,8 @@ class ExpiryIT {
         Topics.records("consent-events").stream()
                 .filter(r -> r.key() != null && r.key().startsWith(shop.id() + "/"))
                 .filter(r -> r.value().contains("\"expiredAt\""))
-                .forEach(r -> consents.put(r.key(), UUID.fromString(JsonPath.from(r.value()).getString("consentId"))));
+                .forEach(r -> consents.put(
+                        r.key(), UUID.fromString(JsonPath.from(r.value()).getString("consentId"))));
         return consents.size();
     }
 

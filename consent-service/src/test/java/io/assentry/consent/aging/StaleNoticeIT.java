@@ -113,8 +113,8 @@ class StaleNoticeIT {
         assertThat(said(shop)).isEqualTo(7);
         List<CompletableFuture<Void>> replicas = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            replicas.add(CompletableFuture.runAsync(() -> await().atMost(SOON)
-                    .until(() -> ageConsents.leftBehind(after, 5) == 0 && said(shop) == 40)));
+            replicas.add(CompletableFuture.runAsync(() ->
+                    await().atMost(SOON).until(() -> ageConsents.leftBehind(after, 5) == 0 && said(shop) == 40)));
         }
         replicas.forEach(CompletableFuture::join);
 
