@@ -7,14 +7,12 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The calls of a sender of newsletters, about people who are drawn at random. */
 final class ConsentCalls {
 
-    private final RunningConsent consent;
     private final long people;
     private final String write;
     private final String decide;
 
     /** @param people among how many the person of a call is drawn */
     ConsentCalls(RunningConsent consent, long people) {
-        this.consent = consent;
         this.people = people;
         this.write = consent.token("consent:write");
         this.decide = consent.token("consent:decide");
@@ -29,16 +27,17 @@ final class ConsentCalls {
         return () -> record(ThreadLocalRandom.current().nextLong(people));
     }
 
-    /** Everybody records for one and the same person. */
+    /** Everybody records for one and the same person, of one and the same moment, so that none comes too late. */
     HttpLoad.Calls recordFor(long number) {
-        return () -> record(number);
+        Instant moment = Instant.now();
+        return () -> HttpLoad.post(RunningConsent.path("/consents"), write, recording(number, moment));
     }
 
     private byte[] record(long number) {
-        return HttpLoad.post(RunningConsent.path("/consents"), write, recording(number));
+        return HttpLoad.post(RunningConsent.path("/consents"), write, recording(number, Instant.now()));
     }
 
-    static String recording(long number) {
+    private static String recording(long number, Instant occurredAt) {
         return """
                 {"identifiers":[{"type":"email","value":"%s"}],"purposeId":"%s","channel":"email",\
                 "action":"checkbox_ticked_by_user","occurredAt":"%s",\
@@ -47,7 +46,7 @@ final class ConsentCalls {
                 "capture":{"method":"web_form","formId":"newsletter-footer"}}""".formatted(
                         address(number),
                         RunningConsent.PURPOSE,
-                        Instant.now(),
+                        occurredAt,
                         RunningConsent.NOTICE,
                         RunningConsent.NOTICE_VERSION);
     }
@@ -72,9 +71,5 @@ final class ConsentCalls {
 
     HttpLoad.Calls withdraw(java.util.function.Supplier<String> consentId) {
         return () -> HttpLoad.post(RunningConsent.path("/consents/" + consentId.get() + "/withdrawal"), write, "");
-    }
-
-    RunningConsent consent() {
-        return consent;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * consent-service over HTTP with authentication, on PostgreSQL with durable settings, with its relay, Kafka and a consumer
@@ -90,10 +91,16 @@ public final class ConsentSpeed {
     }
 
     private void round(int number, HttpLoad service, HttpLoad bare) {
+        double before = consent.databaseCpuSeconds();
         double write = limit.run(LimitSql.write(LIMIT_PEOPLE), LIMIT_CLIENTS, round);
+        double writeCpu = (consent.databaseCpuSeconds() - before) / (write * round.toSeconds());
         Recorded ours = record(service, round);
+        before = consent.databaseCpuSeconds();
         double read = limit.run(LimitSql.read(LIMIT_PEOPLE), LIMIT_CLIENTS, round);
+        double readCpu = (consent.databaseCpuSeconds() - before) / (read * round.toSeconds());
+        before = consent.cpuSeconds();
         Result decisions = service.closed(round, calls.decide());
+        double decisionCpu = (consent.cpuSeconds() - before) / decisions.good();
         Result hello = bare.closed(round, calls.hello());
         Recorded hot = record(new HttpLoad(consent.port(), HOT_WRITERS), round, calls.recordFor(-number));
         say("round %d, limit: writes        %,.0f/s", number, write);
@@ -104,6 +111,10 @@ public final class ConsentSpeed {
         say("round %d, one person, 32 write %s", number, hot);
         note("P1  recording to Kafka ÷ limit: writes", ours.toKafka() / write);
         note("P1  recording to Kafka, /s", ours.toKafka());
+        note("P1  processor time: recording, service and database, µs", ours.cpu() * 1e6);
+        note("P1  processor time: limit: write, database alone, µs", writeCpu * 1e6);
+        note("P3  processor time: decision, service and database, µs", decisionCpu * 1e6);
+        note("P3  processor time: limit: read, database alone, µs", readCpu * 1e6);
         note("P1  recording p99, ms", ours.result().latencies().millis(0.99));
         note("P3  deciding ÷ limit: reads", decisions.perSecond() / read);
         note("P3  deciding ÷ limit: HTTP", decisions.perSecond() / hello.perSecond());
@@ -113,8 +124,13 @@ public final class ConsentSpeed {
         note("P19 one person, answers that are no success", hot.failed());
     }
 
-    /** @param toKafka from the first call until a consumer has read the last event */
-    private record Recorded(Result result, double toKafka) {
+    /**
+     * Consents recorded.
+     *
+     * @param toKafka how many a second, from the first call until a consumer has read the last event
+     * @param cpu seconds of processor time for each, of the service and its database
+     */
+    private record Recorded(Result result, double toKafka, double cpu) {
 
         double failed() {
             return result.statuses().values().stream()
@@ -125,7 +141,12 @@ public final class ConsentSpeed {
 
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "%,.0f/s until read from Kafka; answered %s", toKafka, result);
+            return String.format(
+                    Locale.ROOT,
+                    "%,.0f/s until read from Kafka, %,.0f µs of processor time each; answered %s",
+                    toKafka,
+                    cpu * 1e6,
+                    result);
         }
     }
 
@@ -134,11 +155,31 @@ public final class ConsentSpeed {
     }
 
     private Recorded record(HttpLoad load, Duration duration, HttpLoad.Calls recording) {
+        LongAdder inForce = new LongAdder();
+        HttpLoad.Calls counting = new HttpLoad.Calls() {
+            @Override
+            public byte[] next() {
+                return recording.next();
+            }
+
+            @Override
+            public void answered(byte[] call, int status, byte[] body) {
+                recording.answered(call, status, body);
+                if (new String(body, StandardCharsets.ISO_8859_1).contains("\"inForce\":true")) {
+                    inForce.increment();
+                }
+            }
+        };
+        double cpu = consent.cpuSeconds();
         long begin = System.nanoTime();
-        Result result = load.closed(duration, recording);
-        recorded += result.good();
+        Result result = load.closed(duration, counting);
+        // what never came into force, because a later act stands already, is evidence and no event
+        recorded += inForce.sum();
         granted.await(recorded);
-        return new Recorded(result, result.good() * 1e9 / (System.nanoTime() - begin));
+        return new Recorded(
+                result,
+                result.good() * 1e9 / (System.nanoTime() - begin),
+                (consent.cpuSeconds() - cpu) / Math.max(1, result.good()));
     }
 
     /** From the answer to a withdrawal until a consumer could read that it happened. */
@@ -219,7 +260,7 @@ public final class ConsentSpeed {
         figures.keySet().stream().sorted().forEach(figure -> {
             List<Double> values = figures.get(figure).stream().sorted().toList();
             say(
-                    "%-48s %,.2f (%,.2f to %,.2f)",
+                    "%-60s %,.2f (%,.2f to %,.2f)",
                     figure, values.get(values.size() / 2), values.getFirst(), values.getLast());
         });
     }

@@ -32,6 +32,7 @@ public final class Hello implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         Hello hello = new Hello(process, port);
         while (!hello.listens()) {
             LockSupport.parkNanos(100_000_000);

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,6 +54,7 @@ final class RunningConsent implements AutoCloseable {
     private final int port;
     private final SigningKey signingKey;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private RunningConsent(
             PostgresServer postgres, KafkaServer kafka, Process process, int port, SigningKey signingKey) {
@@ -107,6 +109,7 @@ final class RunningConsent implements AutoCloseable {
                         "ASSENTRY_LINK_KEYS", keyRing(7),
                         "QUARKUS_HTTP_PORT", Integer.toString(port)));
         RunningConsent running = new RunningConsent(postgres, kafka, builder.start(), port, key);
+        Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         running.awaitReady();
         running.provide();
         return running;
@@ -139,6 +142,15 @@ final class RunningConsent implements AutoCloseable {
                         new TokenIssuer.Grant("benchmark", List.of(CONTROLLER), List.of(scopes)),
                         Instant.now(),
                         Duration.ofHours(12));
+    }
+
+    /** Seconds of processor time that the service and its database have taken. */
+    double cpuSeconds() {
+        return CpuTime.of(process.pid()) + databaseCpuSeconds();
+    }
+
+    double databaseCpuSeconds() {
+        return CpuTime.of(postgres.pid());
     }
 
     /** Resident memory of the service. */
@@ -270,8 +282,12 @@ final class RunningConsent implements AutoCloseable {
         return "1:" + Base64.getEncoder().encodeToString(key);
     }
 
+    /** Once, whether the benchmark ends by itself or is ended. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         process.destroy();
         process.onExit().join();
         kafka.close();
