@@ -1,5 +1,6 @@
 package io.assentry.consent;
 
+import io.assentry.consent.controllers.ControllerStateRecords;
 import io.assentry.consent.controllers.ListenerReading;
 import io.assentry.consent.erasures.ErasuresSaid;
 import io.assentry.consent.ledger.AgedRecords;
@@ -25,6 +26,7 @@ class ContractTest {
                 .says(ErasuresSaid.golden())
                 .says(RestrictionsSaid.golden())
                 .says(InterestsSaid.golden())
+                .says(ControllerStateRecords.golden())
                 .says(NoticeRecords.ofTheGoldenStory())
                 .says(RepliesSaid.golden())
                 .hears(ListenerReading.topic(), ListenerReading.types(), ListenerReading::read)

@@ -11,6 +11,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,12 +140,25 @@ public final class Shop {
     public Response decide(String email, String purpose, String channel, String messageClass) {
         return as("consent:decide")
                 .body(Map.of(
-                        "identifier", email(email),
-                        "purposeId", purpose,
-                        "channel", channel,
-                        "messageClass", messageClass,
-                        "phase", "enqueue"))
+                        "identifier",
+                        email(email),
+                        "purposeId",
+                        purpose,
+                        "channel",
+                        channel,
+                        "messageClass",
+                        messageClass,
+                        "zone",
+                        daytime(),
+                        "phase",
+                        "enqueue"))
                 .post(path("/decisions"));
+    }
+
+    /** A zone in which it is noon or a little later, so that no text is held up by the night. */
+    public static String daytime() {
+        int east = 12 - now().atOffset(ZoneOffset.UTC).getHour();
+        return east >= 0 ? "Etc/GMT-" + east : "Etc/GMT+" + -east;
     }
 
     /** The code of the decision about the newsletter by e-mail. */
@@ -265,7 +279,8 @@ public final class Shop {
         return body;
     }
 
-    private void announce(int sequence, String type, String value) {
+    /** The registry says something about this controller; sequences go up. */
+    public void announce(int sequence, String type, String value) {
         Topics.send(
                 "processor-events",
                 id,

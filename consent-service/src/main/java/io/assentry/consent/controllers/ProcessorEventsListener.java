@@ -13,11 +13,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Learns from the registry which controllers there are and which agreements are in force. */
+/** Hears from the registry which controllers there are, which agreements are in force and what is suspended. */
 @ApplicationScoped
 class ProcessorEventsListener implements Subscriber {
 
@@ -25,10 +26,12 @@ class ProcessorEventsListener implements Subscriber {
 
     private final Inbox inbox;
     private final ProcessorCopies copies;
+    private final KeepProcessing keepProcessing;
 
-    ProcessorEventsListener(Inbox inbox, ProcessorCopies copies) {
+    ProcessorEventsListener(Inbox inbox, ProcessorCopies copies, KeepProcessing keepProcessing) {
         this.inbox = inbox;
         this.copies = copies;
+        this.keepProcessing = keepProcessing;
     }
 
     @Incoming(TOPIC)
@@ -43,7 +46,10 @@ class ProcessorEventsListener implements Subscriber {
     public Subscription subscription() {
         return Subscription.to(TOPIC)
                 .on("io.assentry.ControllerRegistered.v1", ControllerRegistered.class, this::registered)
-                .on("io.assentry.AgreementActivated.v1", AgreementActivated.class, this::activated);
+                .on("io.assentry.AgreementActivated.v1", AgreementActivated.class, this::activated)
+                .on("io.assentry.AgreementEnded.v1", AgreementEnded.class, this::ended)
+                .on("io.assentry.ProcessingSuspended.v1", ProcessingSuspended.class, this::suspended)
+                .on("io.assentry.ProcessingResumed.v1", ProcessingResumed.class, this::resumed);
     }
 
     private void registered(Transaction tx, Heard<ControllerRegistered> event) {
@@ -51,7 +57,21 @@ class ProcessorEventsListener implements Subscriber {
     }
 
     private void activated(Transaction tx, Heard<AgreementActivated> event) {
-        copies.keep(tx, event.data().agreement());
+        keepProcessing.activated(tx, event.data().agreement());
+    }
+
+    private void ended(Transaction tx, Heard<AgreementEnded> event) {
+        AgreementEnded data = event.data();
+        keepProcessing.ended(tx, data.controllerId(), data.agreementId(), data.endedAt());
+    }
+
+    private void suspended(Transaction tx, Heard<ProcessingSuspended> event) {
+        keepProcessing.suspended(tx, event.data().suspension());
+    }
+
+    private void resumed(Transaction tx, Heard<ProcessingResumed> event) {
+        ProcessingResumed data = event.data();
+        keepProcessing.resumed(tx, data.controllerId(), data.suspensionId(), data.resumedAt());
     }
 
     /** What we need of it. */
@@ -64,10 +84,33 @@ class ProcessorEventsListener implements Subscriber {
     }
 
     /** What we need of it. */
-    record AgreementActivated(ControllerId controllerId, String agreementId, String role, Instant activatedAt) {
+    record AgreementActivated(
+            ControllerId controllerId, String agreementId, String role, List<String> purposes, Instant activatedAt) {
 
         Agreement agreement() {
-            return new Agreement(controllerId, agreementId, role, activatedAt);
+            return new Agreement(controllerId, agreementId, role, purposes, activatedAt);
         }
     }
+
+    /** What we need of it. */
+    record AgreementEnded(ControllerId controllerId, String agreementId, Instant endedAt) {}
+
+    /** What we need of it: what narrows the suspension in a way that is not known here does not narrow it. */
+    record ProcessingSuspended(
+            ControllerId controllerId,
+            UUID suspensionId,
+            String type,
+            String agreementId,
+            List<String> purposes,
+            List<String> lists,
+            Instant startedAt) {
+
+        Suspension suspension() {
+            return new Suspension(
+                    controllerId, suspensionId, Suspension.Type.of(type), agreementId, purposes, lists, startedAt);
+        }
+    }
+
+    /** What we need of it. */
+    record ProcessingResumed(ControllerId controllerId, UUID suspensionId, Instant resumedAt) {}
 }

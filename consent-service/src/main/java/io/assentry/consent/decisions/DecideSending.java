@@ -1,20 +1,15 @@
 package io.assentry.consent.decisions;
 
+import io.assentry.consent.decisions.ExplainDecision.Reason;
 import io.assentry.consent.decisions.Facts.Reading;
 import io.assentry.consent.decisions.Facts.Wanted;
-import io.assentry.consent.purposes.Channel;
-import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.access.UnknownController;
-import io.assentry.kit.pseudonym.Identifier;
-import io.assentry.kit.pseudonym.Pseudonym;
-import io.assentry.kit.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The gate that every send passes, when it is queued and again when it leaves. It says yes only if everything needed for
@@ -24,32 +19,59 @@ import java.util.Optional;
 class DecideSending {
 
     private final Facts facts;
-    private final Pseudonyms pseudonyms;
+    private final Questions questions;
+    private final DispatchMessage dispatchMessage;
+    private final ExplainDecision explainDecision;
     private final Clock clock;
 
-    DecideSending(Facts facts, Pseudonyms pseudonyms, Clock clock) {
+    DecideSending(
+            Facts facts,
+            Questions questions,
+            DispatchMessage dispatchMessage,
+            ExplainDecision explainDecision,
+            Clock clock) {
         this.facts = facts;
-        this.pseudonyms = pseudonyms;
+        this.questions = questions;
+        this.dispatchMessage = dispatchMessage;
+        this.explainDecision = explainDecision;
         this.clock = clock;
     }
 
+    /** A question about the past is answered by the present rules from what was known then. */
     Decision handle(ControllerId controller, Send send) {
-        List<Pseudonym> names =
-                send.pseudonym() != null ? List.of(send.pseudonym()) : pseudonyms.of(controller, send.identifier());
-        Optional<PurposeId> purpose = PurposeId.parse(send.purpose());
-        Optional<Channel> channel = Channel.parse(send.channel());
+        if (send.leaves()) {
+            Instant now = now();
+            return dispatchMessage.handle(controller, send, questions.wanted(controller, send, now));
+        }
+        return ask(controller, send).decision();
+    }
+
+    /** Likewise, of a message that is queued, and says why. */
+    Explained explain(ControllerId controller, Send send) {
+        Asked asked = ask(controller, send);
+        return new Explained(
+                asked.decision(),
+                asked.reading() instanceof Reading.Known known
+                        ? explainDecision.handle(controller, asked.decision().ruling(), known.facts())
+                        : List.of());
+    }
+
+    private Asked ask(ControllerId controller, Send send) {
         Instant asOf = now();
-        Reading reading =
-                facts.read(controller, new Wanted(names, purpose.orElse(null), channel.orElse(null), null, asOf));
-        Instant at = now();
+        send.refuseOutOfRange(asOf);
+        Wanted wanted = questions.wanted(controller, send, asOf);
+        boolean past = send.isAboutThePast(asOf);
+        Reading reading = past ? facts.readHistory(controller, wanted) : facts.read(controller, wanted);
+        return new Asked(answer(controller, send, wanted, reading, past ? send.at() : asOf), reading);
+    }
+
+    Decision answer(ControllerId controller, Send send, Wanted wanted, Reading reading, Instant asOf) {
         return switch (reading) {
             case Reading.NoSuchController _ -> throw new UnknownController(controller);
-            case Reading.Unavailable _ -> new Decision(DecisionTable.storeUnavailable(), null, at);
+            case Reading.Unavailable _ -> Decision.nothingCouldBeRead(send, now());
             case Reading.Known known -> {
-                MessageClass messageClass =
-                        MessageClass.parse(send.messageClass()).orElse(null);
-                Question question = new Question(messageClass, channel.orElse(null), at);
-                yield new Decision(DecisionTable.decide(question, known.facts()), asOf, at);
+                Ruling ruling = DecisionTable.decide(questions.question(send, wanted), known.facts());
+                yield new Decision(ruling, send.at(), null, DecisionTable.VERSION, asOf, now());
             }
         };
     }
@@ -58,19 +80,8 @@ class DecideSending {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /**
-     * What somebody wants to send. Names of purpose, channel and class stand as they came: one that does not exist is
-     * answered with a no, not with an error.
-     *
-     * @param pseudonym null if the person is named by an identifier
-     * @param identifier null if the person is named by a pseudonym
-     */
-    record Send(Pseudonym pseudonym, Identifier identifier, String purpose, String channel, String messageClass) {}
+    private record Asked(Decision decision, Reading reading) {}
 
-    /**
-     * The answer.
-     *
-     * @param factsAsOf everything recorded up to then was taken into account; null if nothing could be read
-     */
-    record Decision(Ruling ruling, Instant factsAsOf, Instant evaluatedAt) {}
+    /** The answer and the reasons for it, the one that decided first. */
+    record Explained(Decision decision, List<Reason> reasons) {}
 }

@@ -1,20 +1,21 @@
 package io.assentry.consent.decisions;
 
-import io.assentry.consent.decisions.DecideSending.Send;
+import io.assentry.consent.decisions.Send.Phase;
 import io.assentry.consent.subjects.IdentifierBody;
 import io.assentry.kit.problem.InvalidField;
-import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.pseudonym.Pseudonym;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Set;
 
-/** A question to the gate. Fields whose rule is not built are refused: an ignored field would be a wrong answer. */
+/** A question to the gate. */
 record DecisionBody(
         @Valid IdentifierBody identifier,
         @Pattern(regexp = Pseudonym.PATTERN) String pseudonym,
@@ -23,45 +24,73 @@ record DecisionBody(
         @NotNull @Size(max = 64) String messageClass,
         @NotNull @Pattern(regexp = "enqueue|dispatch") String phase,
         @Size(max = 64) String at,
-        @Size(max = 64) String country,
+        @Pattern(regexp = "[A-Z]{2}") String country,
         @Size(max = 64) String zone,
-        @Size(max = 200) String messageId,
-        @Size(max = 200) String templateId) {
+        @Size(max = 128) String messageId,
+        @Size(max = 200) String templateId,
+        Boolean explain) {
+
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     Send send() {
-        Map<String, Object> later = new LinkedHashMap<>();
-        later.put("at", at);
-        later.put("country", country);
-        later.put("zone", zone);
-        later.put("messageId", messageId);
-        later.put("templateId", templateId);
-        List<String> named = later.keySet().stream()
-                .filter(field -> Objects.nonNull(later.get(field)))
-                .toList();
-        if (!named.isEmpty()) {
-            throw new FieldNotSupportedYet(named);
-        }
         if ((identifier == null) == (pseudonym == null)) {
             throw new InvalidField("identifier", "or pseudonym is given, and not both");
+        }
+        Phase asked = phase.equals("dispatch") ? Phase.DISPATCH : Phase.ENQUEUE;
+        if (at != null && asked == Phase.DISPATCH) {
+            throw new InvalidField("at", "is not given with phase dispatch: a message leaves now");
         }
         return new Send(
                 pseudonym == null ? null : new Pseudonym(pseudonym),
                 identifier == null ? null : identifier.identifier(),
                 purposeId,
                 channel,
-                messageClass);
+                messageClass,
+                asked,
+                messageId == null ? null : new MessageId(messageId),
+                templateId,
+                knownCountry(),
+                knownZone(),
+                moment());
     }
 
-    /** The answer would not take these into account, so there is none. */
-    static final class FieldNotSupportedYet extends Rejection {
-        FieldNotSupportedYet(List<String> fields) {
-            super(
-                    Category.INVALID,
-                    "field-not-supported-yet",
-                    "No rule takes this into account yet: " + String.join(", ", fields) + ".",
-                    fields.stream()
-                            .map(f -> new Violation(f, "is not supported yet"))
-                            .toList());
+    /** A message that leaves is not held up by a why; whoever wants to know asks again. */
+    boolean explained() {
+        if (Boolean.TRUE.equals(explain) && phase.equals("dispatch")) {
+            throw new InvalidField("explain", "is for phase enqueue");
+        }
+        return Boolean.TRUE.equals(explain);
+    }
+
+    /** Many whys at once would be many reads. */
+    void refuseExplaining() {
+        if (Boolean.TRUE.equals(explain)) {
+            throw new InvalidField("explain", "is for a question by itself");
+        }
+    }
+
+    private String knownCountry() {
+        if (country != null && !COUNTRIES.contains(country)) {
+            throw new InvalidField("country", "is an ISO 3166-1 alpha-2 country");
+        }
+        return country;
+    }
+
+    private ZoneId knownZone() {
+        if (zone == null) {
+            return null;
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw new InvalidField("zone", "is an IANA time zone, such as America/New_York");
+        }
+        return ZoneId.of(zone);
+    }
+
+    private Instant moment() {
+        try {
+            return at == null ? null : OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeParseException _) {
+            throw new InvalidField("at", "is an instant with its offset (RFC 3339)");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
+import io.assentry.kit.transaction.Transaction;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,16 +14,34 @@ interface Facts {
     /** Everything that is known, in one statement. */
     Reading read(ControllerId controller, Wanted wanted);
 
+    /** For each of these, in their order, and in one statement all the same. */
+    List<Reading> readAll(ControllerId controller, List<Wanted> wanted);
+
+    /** Likewise, behind locks that the transaction holds. */
+    List<Reading> readAll(Transaction tx, ControllerId controller, List<Wanted> wanted);
+
+    /** Everything that was known at the moment that the question is about. */
+    Reading readHistory(ControllerId controller, Wanted wanted);
+
     /**
      * What facts are asked for.
      *
      * @param pseudonyms all that one identifier may be written as, under every live key
      * @param purpose null if the caller named one that cannot exist; then no facts are found for it
      * @param channel null likewise
+     * @param messageClass null likewise
      * @param templateId null if the caller named none
+     * @param messageId null likewise; what was sent as this message does not count as sent before
      * @param at the moment that the decision is about
      */
-    record Wanted(List<Pseudonym> pseudonyms, PurposeId purpose, Channel channel, String templateId, Instant at) {}
+    record Wanted(
+            List<Pseudonym> pseudonyms,
+            PurposeId purpose,
+            Channel channel,
+            MessageClass messageClass,
+            String templateId,
+            MessageId messageId,
+            Instant at) {}
 
     /** What reading came to. */
     sealed interface Reading {
@@ -31,7 +50,7 @@ interface Facts {
 
         record NoSuchController() implements Reading {}
 
-        /** The store did not answer: nothing is known. */
+        /** The store did not answer, or not clearly: nothing is known. */
         record Unavailable() implements Reading {}
     }
 }

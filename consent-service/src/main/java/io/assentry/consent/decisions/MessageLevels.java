@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 final class MessageLevels {
 
     private static final Duration DAY = Duration.ofDays(1);
+    private static final int DOI_DAILY_CAP = 3;
 
     private MessageLevels() {}
 
@@ -67,20 +68,17 @@ final class MessageLevels {
 
     /** Level 72: no more than so many within a day. */
     static Stream<Verdict> frequencyCap(Question question, SendingFacts facts) {
-        if (!question.is(MessageClass.MARKETING) || question.place() == null) {
-            return Stream.empty();
-        }
         Optional<Integer> cap = cap(question, facts);
-        List<Instant> recent = facts.dispatches().recent().stream()
+        List<Instant> today = facts.dispatches().sent().stream()
                 .filter(sent -> sent.isAfter(question.at().minus(DAY)))
                 .toList();
-        if (cap.isEmpty() || recent.size() < cap.get()) {
+        if (cap.isEmpty() || today.size() < cap.get()) {
             return Stream.empty();
         }
         if (cap.get() == 0) {
             return Stream.of(Verdict.deny(Code.FREQUENCY_CAP));
         }
-        Instant free = recent.get(recent.size() - cap.get()).plus(DAY);
+        Instant free = today.get(today.size() - cap.get()).plus(DAY);
         return Stream.of(Verdict.defer(
                 Code.FREQUENCY_CAP,
                 keepsQuietHours(question)
@@ -88,12 +86,21 @@ final class MessageLevels {
                         : free));
     }
 
+    /** Whoever asks to be asked is not mailed endlessly either. */
     private static Optional<Integer> cap(Question question, SendingFacts facts) {
-        Stream<Integer> own = Stream.ofNullable(facts.dispatches().dailyCap());
-        Stream<Integer> state = question.by(Channel.SMS) && question.place().mayBeCapped()
-                ? Stream.of(UsState.DAILY_CAP)
-                : Stream.empty();
-        return Stream.concat(own, state).min(Integer::compare);
+        if (question.is(MessageClass.DOI_CONFIRM)) {
+            return Optional.of(DOI_DAILY_CAP);
+        }
+        if (!question.is(MessageClass.MARKETING)) {
+            return Optional.empty();
+        }
+        boolean inCappedState = question.by(Channel.SMS)
+                && question.place() != null
+                && question.place().mayBeCapped();
+        return Stream.concat(
+                        Stream.ofNullable(facts.dispatches().dailyCap()),
+                        inCappedState ? Stream.of(UsState.DAILY_CAP) : Stream.empty())
+                .min(Integer::compare);
     }
 
     private static boolean keepsQuietHours(Question question) {

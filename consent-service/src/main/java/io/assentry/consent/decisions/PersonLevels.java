@@ -8,7 +8,6 @@ import static io.assentry.consent.decisions.MessageClass.SERVICE;
 
 import io.assentry.consent.purposes.Channel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Levels 5 to 35: what forbids a message whatever was consented to. */
@@ -97,7 +96,10 @@ final class PersonLevels {
 
     /** Level 25: the data are only stored. */
     static Stream<Verdict> restricted(Question question, SendingFacts facts) {
-        return Verdict.denyIf(facts.suppressedBy(SuppressionReason.RESTRICTED), Code.RESTRICTED);
+        return Verdict.denyIf(
+                facts.suppressedBy(SuppressionReason.RESTRICTED)
+                        || facts.processing().restricted(),
+                Code.RESTRICTED);
     }
 
     /** Level 28: one confirmation, soon after a STOP, that says nothing else. */
@@ -105,12 +107,13 @@ final class PersonLevels {
         if (!question.is(OPTOUT_CONFIRM)) {
             return Stream.empty();
         }
-        boolean soon = facts.standing(SuppressionReason.STOP)
-                .filter(stop -> !question.at().isAfter(stop.since().plus(CONFIRMATION_OF_STOP)))
-                .isPresent();
         boolean saysNothingElse = facts.template() == null || facts.template().messageClass() == OPTOUT_CONFIRM;
+        boolean firstAndSoon = facts.standing(SuppressionReason.STOP)
+                .filter(stop -> !question.at().isAfter(stop.since().plus(CONFIRMATION_OF_STOP)))
+                .filter(stop -> !facts.dispatches().anySince(stop.since()))
+                .isPresent();
         return Stream.of(
-                soon && saysNothingElse && !facts.dispatches().stopConfirmed()
+                firstAndSoon && saysNothingElse
                         ? Verdict.allow(Code.ALLOW_OPTOUT_CONFIRM)
                         : Verdict.deny(Code.OPTOUT_CONFIRM_INVALID));
     }
@@ -123,9 +126,9 @@ final class PersonLevels {
         if (!facts.suppressedBy(SuppressionReason.OBJECTION)) {
             return Stream.empty();
         }
-        Instant asked = facts.dispatches().doiConfirmedAt();
-        boolean askedLately = asked != null && question.at().isBefore(asked.plus(DOI_IN_SPITE_OF_OBJECTION));
-        return Verdict.denyIf(question.is(MARKETING) || question.is(DOI_CONFIRM) && askedLately, Code.OBJECTION_DM);
+        boolean askedLately = question.is(DOI_CONFIRM)
+                && facts.dispatches().anyAfter(question.at().minus(DOI_IN_SPITE_OF_OBJECTION));
+        return Verdict.denyIf(question.is(MARKETING) || askedLately, Code.OBJECTION_DM);
     }
 
     /** Level 32: objected to what rests on legitimate interests: held until it is decided, ended if it is upheld. */

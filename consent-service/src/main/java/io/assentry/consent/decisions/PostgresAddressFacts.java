@@ -13,6 +13,13 @@ final class PostgresAddressFacts {
                       and d.lifted_at is null) as unusable,
             false as on_national_dnc, false as business_relation""";
 
+    /** What was known at the moment of the question. */
+    static final String COLUMNS_THEN = """
+            exists (select from unusable_address d
+                    where d.controller_id = :controllerId and d.pseudonym = any (q.pseudonyms)
+                      and d.since <= q.at and (d.lifted_at is null or d.lifted_at > q.at)) as unusable,
+            false as on_national_dnc, false as business_relation""";
+
     private PostgresAddressFacts() {}
 
     static AddressFacts of(ResultSet row) throws SQLException {

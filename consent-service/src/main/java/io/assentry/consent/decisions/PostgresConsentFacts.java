@@ -28,6 +28,20 @@ final class PostgresConsentFacts {
                   and p.purpose_id = q.purpose_id and p.channel = q.channel
             """;
 
+    /** What stood at the moment of the question. */
+    static final String ROWS_THEN = """
+            left join lateral (
+                select f.stands as state, f.stands_consent_id as consent_id, f.stands_given_at as given_at,
+                       f.stands_valid_until as valid_until, g.age_attested, g.agreement_id,
+                       g.notice_id, g.notice_version
+                from consent_fact f
+                left join consent_fact g on g.controller_id = :controllerId and g.fact_id = f.stands_consent_id
+                where f.controller_id = :controllerId and f.subject_id = s.subject_id
+                  and f.purpose_id = q.purpose_id and f.channel = q.channel and f.recorded_at <= q.at
+                order by f.version desc
+                limit 1) p on true
+            """;
+
     private PostgresConsentFacts() {}
 
     /** Null if nobody agreed to anything. */

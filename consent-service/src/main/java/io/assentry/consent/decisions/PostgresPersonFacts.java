@@ -25,6 +25,15 @@ final class PostgresPersonFacts {
                 where n.controller_id = :controllerId and n.pseudonym = any (q.pseudonyms)) s on true
             """;
 
+    /** Whoever had the name at the moment of the question. */
+    static final String ROWS_THEN = """
+            left join purpose u on u.controller_id = :controllerId and u.purpose_id = q.purpose_id
+            left join lateral (
+                select distinct n.subject_id from subject_pseudonym n
+                where n.controller_id = :controllerId and n.pseudonym = any (q.pseudonyms)
+                  and n.linked_at <= q.at) s on true
+            """;
+
     /** Looked at only where nobody agreed to exactly this. */
     static final String ELSEWHERE_ROWS = """
             left join lateral (
@@ -34,6 +43,18 @@ final class PostgresPersonFacts {
                 where e.controller_id = :controllerId and e.subject_id = s.subject_id
                   and e.state = 'given' and p.consent_id is null
                   and (e.purpose_id <> q.purpose_id or e.channel <> q.channel)) o on true
+            """;
+
+    static final String ELSEWHERE_ROWS_THEN = """
+            left join lateral (
+                select coalesce(bool_or(e.purpose_id = q.purpose_id), false) as other_channel,
+                       coalesce(bool_or(e.purpose_id <> q.purpose_id), false) as other_purpose
+                from (select distinct on (f.purpose_id, f.channel) f.purpose_id, f.channel, f.stands
+                      from consent_fact f
+                      where f.controller_id = :controllerId and f.subject_id = s.subject_id
+                        and f.recorded_at <= q.at and p.consent_id is null
+                      order by f.purpose_id, f.channel, f.version desc) e
+                where e.stands = 'given' and (e.purpose_id <> q.purpose_id or e.channel <> q.channel)) o on true
             """;
 
     private PostgresPersonFacts() {}

@@ -38,6 +38,27 @@ final class PostgresSuppressionFacts {
                              and r.given_at > x.since))) x on true
             """;
 
+    /** What stood at the moment of the question, by what was recorded until then. */
+    static final String ROWS_THEN = """
+            left join lateral (
+                select array_agg(x.suppression_id) as suppression_ids, array_agg(x.reason) as reasons,
+                       array_agg((extract(epoch from x.since) * 1000000)::bigint) as sinces
+                from suppression x
+                where x.controller_id = :controllerId and x.subject_id = s.subject_id
+                  and x.since <= q.at and (x.lifted_at is null or x.lifted_at > q.at)
+                  and (x.purpose_id is null or x.purpose_id = q.purpose_id)
+                  and (x.channel is null or x.channel = q.channel)
+                  and not coalesce(p.state = 'given' and p.given_at > x.since
+                                   and (x.reason = 'objection'
+                                        or x.purpose_id is null and x.channel is not null
+                                           and x.reason in ('stop', 'unsubscribe', 'stop_unclear',
+                                                            'unsubscribe_unclear', 'complaint')), false)
+                  and not (x.reason = 'erased' and exists (
+                           select 1 from consent_fact r
+                           where r.controller_id = :controllerId and r.subject_id = x.subject_id
+                             and r.stands_given_at > x.since and r.recorded_at <= q.at))) x on true
+            """;
+
     private PostgresSuppressionFacts() {}
 
     static List<Standing> of(ResultSet row) throws SQLException {

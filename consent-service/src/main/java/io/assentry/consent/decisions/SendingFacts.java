@@ -175,10 +175,15 @@ public record SendingFacts(
         public static final AddressFacts NONE = new AddressFacts(false, false, false);
     }
 
-    /** Levels 15 to 17: whether the operator may process for the controller at all. */
-    public record ProcessingFacts(boolean unlawfulClaim, boolean costDispute, Instruction instruction) {
+    /**
+     * Levels 15 to 17 and 25: whether the operator may process for the controller at all.
+     *
+     * @param restricted the controller's data are suspended for another reason than a claim or a dispute
+     */
+    public record ProcessingFacts(
+            boolean unlawfulClaim, boolean costDispute, boolean restricted, Instruction instruction) {
 
-        public static final ProcessingFacts NONE = new ProcessingFacts(false, false, Instruction.NOT_NEEDED);
+        public static final ProcessingFacts NONE = new ProcessingFacts(false, false, false, Instruction.NOT_NEEDED);
     }
 
     /** What the agreement says about the purpose (GDPR Art. 28(3)(a)). */
@@ -265,17 +270,23 @@ public record SendingFacts(
     /**
      * Levels 28, 30 and 72: what was sent before.
      *
-     * @param stopConfirmed a confirmation was sent since the STOP that stands
-     * @param doiConfirmedAt when the last double opt-in message was sent; null if never
-     * @param recent when marketing was sent by this channel within the last day, oldest first; no more than the largest cap
-     * @param dailyCap how many the controller allows in a day; null: no limit of its own
+     * @param sent when messages of the class were sent by this channel within the last days, oldest first
+     * @param dailyCap how many marketing messages the controller allows in a day; null: no limit of its own
      */
-    public record DispatchFacts(boolean stopConfirmed, Instant doiConfirmedAt, List<Instant> recent, Integer dailyCap) {
+    public record DispatchFacts(List<Instant> sent, Integer dailyCap) {
 
-        public static final DispatchFacts NONE = new DispatchFacts(false, null, List.of(), null);
+        public static final DispatchFacts NONE = new DispatchFacts(List.of(), null);
 
         public DispatchFacts {
-            recent = List.copyOf(recent);
+            sent = List.copyOf(sent);
+        }
+
+        boolean anySince(Instant moment) {
+            return sent.stream().anyMatch(each -> !each.isBefore(moment));
+        }
+
+        boolean anyAfter(Instant moment) {
+            return sent.stream().anyMatch(each -> each.isAfter(moment));
         }
     }
 }

@@ -76,6 +76,10 @@ final class PostgresLedgerWriting {
                 .with("captures", e -> grant(e, g -> Json.write(CaptureJson.of(g.capture()))))
                 .with("blockers", e -> blockers(e.fact()))
                 .with("agreementIds", e -> agreed(e, Agreed::agreementId))
+                .with("stands", e -> standing(e.fact().leaves()))
+                .with("standsConsentIds", e -> stands(e, Agreed::consentId))
+                .with("standsGivenAts", e -> stands(e, Agreed::givenAt))
+                .with("standsValidUntils", e -> stands(e, Agreed::validUntil))
                 .with("keys", e -> e.attempt() == null ? null : e.attempt().value())
                 .with(
                         "bodyHashes",
@@ -84,23 +88,28 @@ final class PostgresLedgerWriting {
                         insert into consent_fact (controller_id, fact_id, subject_id, purpose_id, channel, version, kind,
                             recorded_at, consent_id, suppression_id, via, action, occurred_at, valid_until,
                             age_attested, wording_id, wording_version, wording_sha256, notice_id, notice_version,
-                            capture_method, capture, blocked_by, agreement_id, idempotency_key, body_sha256)
+                            capture_method, capture, blocked_by, agreement_id, stands, stands_consent_id,
+                            stands_given_at, stands_valid_until, idempotency_key, body_sha256)
                         select f.controller_id, f.fact_id, f.subject_id, f.purpose_id, f.channel, f.version, f.kind,
                             f.recorded_at, f.consent_id, f.suppression_id, f.via, f.action, f.occurred_at,
                             f.valid_until, f.age_attested, f.wording_id, f.wording_version, f.wording_sha256,
                             f.notice_id, f.notice_version, f.capture_method, f.capture,
-                            string_to_array(f.blocked_by, ','), f.agreement_id, f.idempotency_key, f.body_sha256
+                            string_to_array(f.blocked_by, ','), f.agreement_id, f.stands, f.stands_consent_id,
+                            f.stands_given_at, f.stands_valid_until, f.idempotency_key, f.body_sha256
                         from unnest(:controllerIds::text[], :ids::uuid[], :subjectIds::uuid[], :purposeIds::text[],
                             :channels::text[], :versions::bigint[], :kinds::text[], :recordedAts::timestamptz[],
                             :consentIds::uuid[], :suppressionIds::uuid[], :vias::text[], :actions::text[],
                             :occurredAts::timestamptz[], :validUntils::timestamptz[], :agesAttested::boolean[],
                             :wordingIds::text[], :wordingVersions::text[], :wordingHashes::text[],
                             :noticeIds::text[], :noticeVersions::text[], :captureMethods::text[], :captures::jsonb[],
-                            :blockers::text[], :agreementIds::text[], :keys::text[], :bodyHashes::text[])
+                            :blockers::text[], :agreementIds::text[], :stands::text[], :standsConsentIds::uuid[],
+                            :standsGivenAts::timestamptz[], :standsValidUntils::timestamptz[], :keys::text[],
+                            :bodyHashes::text[])
                           as f (controller_id, fact_id, subject_id, purpose_id, channel, version, kind, recorded_at,
                             consent_id, suppression_id, via, action, occurred_at, valid_until, age_attested,
                             wording_id, wording_version, wording_sha256, notice_id, notice_version, capture_method,
-                            capture, blocked_by, agreement_id, idempotency_key, body_sha256)
+                            capture, blocked_by, agreement_id, stands, stands_consent_id, stands_given_at,
+                            stands_valid_until, idempotency_key, body_sha256)
                         """))
                 .execute();
         mustBe(written, entries.size());
@@ -257,6 +266,11 @@ final class PostgresLedgerWriting {
             case Fact.SuppressionAdded _ -> "suppression_added";
             case Fact.SuppressionLifted _ -> "suppression_lifted";
         };
+    }
+
+    /** Null where nothing does. */
+    private static String standing(Permission permission) {
+        return permission instanceof Absent ? null : state(permission);
     }
 
     private static String state(Permission permission) {

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** How our listener reads a record, without acting on it. */
 public final class ListenerReading {
 
-    private static final Subscription SUBSCRIPTION = new ProcessorEventsListener(null, null).subscription();
+    private static final Subscription SUBSCRIPTION = new ProcessorEventsListener(null, null, null).subscription();
 
     private ListenerReading() {}
 
@@ -26,6 +26,9 @@ public final class ListenerReading {
         return switch (heard.data()) {
             case ProcessorEventsListener.ControllerRegistered event -> event.controller();
             case ProcessorEventsListener.AgreementActivated event -> event.agreement();
+            case ProcessorEventsListener.AgreementEnded event -> event.endedAt();
+            case ProcessorEventsListener.ProcessingSuspended event -> event.suspension();
+            case ProcessorEventsListener.ProcessingResumed event -> event.resumedAt();
             default -> throw new AssertionError("Nothing is kept of " + heard.type());
         };
     }

@@ -4,8 +4,11 @@ import static io.assentry.consent.Shop.byWebForm;
 import static io.assentry.consent.Shop.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.assentry.consent.Shop;
@@ -144,17 +147,46 @@ class DecisionResourceIT {
 
     @ParameterizedTest
     @CsvSource({
-        "at, 2026-11-23T08:00:00Z",
-        "templateId, spring",
-        "messageId, m-1",
-        "country, US",
-        "zone, America/New_York",
+        "at, yesterday, invalid-body",
+        "at, 2026-11-23T08:00:00, invalid-body",
+        "at, 1999-12-31T00:00:00Z, at-out-of-range",
+        "at, 2999-12-31T00:00:00Z, at-out-of-range",
+        "country, us, invalid-body",
+        "country, ZZ, invalid-body",
+        "zone, New York, invalid-body",
+        "zone, America/Nowhere, invalid-body",
+        "messageId, reader@example.org, invalid-body",
+        "messageId, 12125550123, invalid-body",
     })
-    void a_field_whose_rule_is_not_built_is_refused_and_not_ignored(String field, String value) {
+    void where_and_when_and_which_message_is_said_as_everybody_says_it(String field, String value, String code) {
         ask(Map.of("identifier", email(Shop.someone()), field, value))
                 .statusCode(400)
-                .body("code", equalTo("field-not-supported-yet"))
-                .body("violations.field", contains(field));
+                .body("code", equalTo(code))
+                .body("detail", not(containsString(value)));
+    }
+
+    @Test
+    void a_template_that_is_not_known_is_a_no() {
+        String reader = Shop.someone();
+        shop.granted(byWebForm(reader));
+
+        ask(Map.of("identifier", email(reader), "templateId", "spring")).body("code", equalTo("INPUT_UNKNOWN"));
+    }
+
+    @Test
+    void a_text_at_night_is_put_off_until_eight_in_the_morning_there() {
+        String reader = Shop.someone();
+        Map<String, Object> bySms = byWebForm(reader);
+        bySms.put("channel", "sms");
+        shop.granted(bySms);
+        String midnight = "Etc/GMT" + oppositeOf(Shop.daytime());
+
+        ask(Map.of("identifier", email(reader), "channel", "sms", "zone", midnight))
+                .body("outcome", equalTo("DEFER"))
+                .body("code", equalTo("QUIET_HOURS"))
+                .body("nextAllowedAt", notNullValue());
+        ask(Map.of("identifier", email(reader), "channel", "sms", "zone", Shop.daytime()))
+                .body("code", equalTo("ALLOW_CONSENT"));
     }
 
     @Test
@@ -187,6 +219,13 @@ class DecisionResourceIT {
     @Test
     void an_identifier_that_is_none_is_refused() {
         ask(Map.of("identifier", email("nobody"))).statusCode(400).body("code", equalTo("invalid-identifier"));
+    }
+
+    /** Twelve hours from it. */
+    private static String oppositeOf(String zone) {
+        int west = Integer.parseInt(zone.substring("Etc/GMT".length()));
+        int opposite = west > 0 ? west - 12 : west + 12;
+        return opposite < 0 ? "" + opposite : "+" + opposite;
     }
 
     private ValidatableResponse ask(Map<String, Object> changes) {

@@ -89,15 +89,37 @@ class DecisionTableTest {
 
     @Test
     void levels_15_and_16_a_claim_comes_before_a_dispute() {
-        Ruling ruling = email(given().with(new ProcessingFacts(true, true, Instruction.GIVEN)));
+        Ruling ruling = email(given().with(new ProcessingFacts(true, true, false, Instruction.GIVEN)));
 
         assertThat(ruling.allCodes()).containsExactly(Code.SUSPENDED_UNLAWFUL_CLAIM, Code.SUSPENDED_COST_DISPUTE);
     }
 
     @ParameterizedTest
+    @EnumSource(value = MessageClass.class, names = "SECURITY_LEGAL", mode = EnumSource.Mode.EXCLUDE)
+    void level_15_a_claim_stops_every_class_but_legal_notices(MessageClass messageClass) {
+        SendingFacts claimed = given().with(new ProcessingFacts(true, false, false, Instruction.GIVEN));
+
+        denies(Code.SUSPENDED_UNLAWFUL_CLAIM, ask(messageClass, Channel.EMAIL, claimed));
+        allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.EMAIL, claimed));
+    }
+
+    @Test
+    void level_25_data_that_an_authority_has_stopped_are_only_stored() {
+        denies(Code.RESTRICTED, email(given().with(new ProcessingFacts(false, false, true, Instruction.GIVEN))));
+    }
+
+    @Test
+    void level_35_an_answer_that_may_be_a_stop_counts_as_one_until_somebody_has_read_it() {
+        SendingFacts unclear = suppressed(given(), SuppressionReason.STOP_UNCLEAR);
+
+        denies(Code.SUPPRESSED_STOP, sms(unclear));
+        denies(Code.SUPPRESSED_STOP, ask(MessageClass.SERVICE, Channel.SMS, unclear));
+    }
+
+    @ParameterizedTest
     @CsvSource({"MISSING, NO_INSTRUCTION", "ENDED, AGREEMENT_ENDED"})
     void level_17_a_processor_sends_nothing_without_instruction(Instruction instruction, Code code) {
-        SendingFacts facts = given().with(new ProcessingFacts(false, false, instruction));
+        SendingFacts facts = given().with(new ProcessingFacts(false, false, false, instruction));
 
         denies(code, email(facts));
         denies(code, ask(MessageClass.SERVICE, Channel.EMAIL, facts));
@@ -266,8 +288,8 @@ class DecisionTableTest {
     @Test
     void level_72_a_cap_lets_the_next_one_through_when_the_first_is_a_day_old() {
         Instant first = NOW.minus(Duration.ofHours(20));
-        SendingFacts sent = given().with(
-                        new DispatchFacts(false, null, List.of(first, NOW.minusSeconds(9), NOW.minusSeconds(5)), 3));
+        SendingFacts sent =
+                given().with(new DispatchFacts(List.of(first, NOW.minusSeconds(9), NOW.minusSeconds(5)), 3));
 
         defers(
                 Code.FREQUENCY_CAP,
@@ -278,7 +300,7 @@ class DecisionTableTest {
     @Test
     void level_72_florida_takes_no_more_than_three_texts_a_day() {
         List<Instant> three = List.of(NOW.minusSeconds(9), NOW.minusSeconds(8), NOW.minusSeconds(7));
-        SendingFacts sent = given().with(new DispatchFacts(false, null, three, null));
+        SendingFacts sent = given().with(new DispatchFacts(three, null));
 
         defers(
                 Code.FREQUENCY_CAP,
@@ -292,7 +314,7 @@ class DecisionTableTest {
         SendingFacts all = suppressed(given(), SuppressionReason.values())
                 .with(PurposeFacts.NONE)
                 .with(new AddressFacts(true, true, false))
-                .with(new ProcessingFacts(true, true, Instruction.ENDED))
+                .with(new ProcessingFacts(true, true, false, Instruction.ENDED))
                 .with(new ConsentFacts(Cases.CONSENT, State.WITHDRAWN, NOW, true, Set.of("CE_PEWC"), false));
 
         Ruling ruling = sms(all);
@@ -325,7 +347,7 @@ class DecisionTableTest {
     }
 
     private static DispatchFacts askedAgo(Duration ago) {
-        return new DispatchFacts(false, NOW.minus(ago), List.of(), null);
+        return new DispatchFacts(List.of(NOW.minus(ago)), null);
     }
 
     private static Ruling doubleOptIn(SendingFacts facts) {

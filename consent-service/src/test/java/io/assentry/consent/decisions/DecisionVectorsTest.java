@@ -97,7 +97,7 @@ class DecisionVectorsTest {
     @Test
     void d9_a_second_confirmation_may_not() {
         SendingFacts confirmed =
-                stopped(NOW.minus(Duration.ofMinutes(1))).with(new DispatchFacts(true, null, List.of(), null));
+                stopped(NOW.minus(Duration.ofMinutes(1))).with(new DispatchFacts(List.of(NOW.minusSeconds(30)), null));
 
         denies(Code.OPTOUT_CONFIRM_INVALID, confirmation(confirmed));
     }
@@ -177,7 +177,7 @@ class DecisionVectorsTest {
 
     @Test
     void d21_a_claim_of_unlawfulness_beats_a_valid_consent() {
-        SendingFacts claimed = given().with(new ProcessingFacts(true, false, Instruction.GIVEN));
+        SendingFacts claimed = given().with(new ProcessingFacts(true, false, false, Instruction.GIVEN));
 
         denies(Code.SUSPENDED_UNLAWFUL_CLAIM, email(claimed));
     }
@@ -229,7 +229,7 @@ class DecisionVectorsTest {
     @EnumSource(value = MessageClass.class, names = "SECURITY_LEGAL", mode = EnumSource.Mode.EXCLUDE)
     void a_suspension_beats_everything_but_legal_notices(MessageClass messageClass) {
         SendingFacts suspended = suppressed(given(), SuppressionReason.values())
-                .with(new ProcessingFacts(false, true, Instruction.ENDED));
+                .with(new ProcessingFacts(false, true, false, Instruction.ENDED));
 
         denies(Code.SUSPENDED_COST_DISPUTE, ask(messageClass, Channel.EMAIL, suspended));
         allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.EMAIL, suspended));

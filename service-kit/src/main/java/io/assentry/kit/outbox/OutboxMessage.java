@@ -64,7 +64,7 @@ public record OutboxMessage(
                 key,
                 null,
                 CloudEvents.headers(source, key, type, id, time, controller, agreement, sequence),
-                Json.write(data instanceof Versioned state ? state.at(sequence) : data)));
+                value(sequence)));
         for (StateRecord state : alongside) {
             long version = sequences.applyAsLong(new SequenceKey(state.topic(), state.key()));
             Map<String, String> headers = CloudEvents.headers(
@@ -75,9 +75,14 @@ public record OutboxMessage(
         return records;
     }
 
+    private String value(long sequence) {
+        Object said = data instanceof Versioned state ? state.at(sequence) : data;
+        return said == null ? null : Json.write(said);
+    }
+
     /**
-     * Data that states its own version, which is the number that its record gets under its key: for the latest state of
-     * something that changes without an event of its own.
+     * Data that states its own version, which is the number that its record gets under its key, or null for a tombstone: for
+     * the latest state of something that changes without an event of its own.
      */
     @FunctionalInterface
     public interface Versioned {
