@@ -32,7 +32,7 @@ class DecisionBatchIT {
 
     @BeforeEach
     void open() {
-        shop = Shop.named("batches");
+        shop = Shop.named("questions");
     }
 
     @Test
