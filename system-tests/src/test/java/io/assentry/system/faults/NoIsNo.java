@@ -51,7 +51,7 @@ final class NoIsNo implements Invariant {
         }
         spoken.stream().skip(Math.max(0, spoken.size() - ASKED)).forEach(person -> {
             boolean allowed = look.client()
-                    .ask(new Question(person).call(), Desk.LIMIT)
+                    .ask(new Question(person).aside(), Desk.LIMIT)
                     .at("/outcome")
                     .equals("ALLOW");
             if (allowed != (person.lastWord() == Word.YES)) {
