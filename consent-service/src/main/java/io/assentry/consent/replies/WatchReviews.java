@@ -69,14 +69,20 @@ class WatchReviews {
 
     void watch() {
         try {
-            for (Review review : replies.overdue(clock.instant(), AT_ONCE)) {
-                Review.Decided decided = decideReview.lapse(review);
-                LOG.infof(
-                        "Review %s ended as %s", review.id(), decided.outcome().wire());
-            }
+            replies.overdue(clock.instant(), AT_ONCE).forEach(this::lapse);
             queue = replies.queue();
         } catch (RuntimeException e) {
             LOG.warnf("Answers that wait are looked at later: %s", Trouble.describe(e));
+        }
+    }
+
+    /** By itself: one that cannot be ended keeps nobody else's words longer than promised. */
+    private void lapse(Review review) {
+        try {
+            Review.Decided decided = decideReview.lapse(review);
+            LOG.infof("Review %s ended as %s", review.id(), decided.outcome().wire());
+        } catch (RuntimeException e) {
+            LOG.warnf("Review %s is ended later: %s", review.id(), Trouble.describe(e));
         }
     }
 
