@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccessIT {
 
     private static final String[] SCOPES = {
-        "consent:read", "consent:write", "consent:decide", "replies:review", "access:read"
+        "consent:read", "consent:write", "consent:decide", "replies:review", "access:read", "proof:read"
     };
 
     private static final Map<String, Object> TEMPLATE = Map.of(
@@ -59,6 +59,13 @@ class AccessIT {
                 new Door("POST", "/consents", Shop.byWebForm("somebody@example.org")),
                 new Door("GET", "/consents/019cb323-e8e8-7c11-8a11-000000000011", null),
                 new Door("POST", "/consents/019cb323-e8e8-7c11-8a11-000000000011/withdrawal", null),
+                new Door(
+                        "POST",
+                        "/consents/019cb323-e8e8-7c11-8a11-000000000011/confirmation",
+                        Map.of("token", "A".repeat(43))),
+                new Door(
+                        "POST", "/consents/019cb323-e8e8-7c11-8a11-000000000011/proof", Map.of("reason", "audit")),
+                new Door("POST", "/minors", Map.of("identifiers", List.of(somebody), "statement", "own")),
                 new Door(
                         "POST",
                         "/decisions",

@@ -5,6 +5,7 @@ import io.assentry.consent.controllers.ListenerReading;
 import io.assentry.consent.erasures.ErasuresSaid;
 import io.assentry.consent.ledger.AgedRecords;
 import io.assentry.consent.ledger.LedgerRecords;
+import io.assentry.consent.minors.MinorsSaid;
 import io.assentry.consent.notices.NoticeRecords;
 import io.assentry.consent.objections.InterestsSaid;
 import io.assentry.consent.replies.RepliesSaid;
@@ -27,6 +28,7 @@ class ContractTest {
                 .says(RestrictionsSaid.golden())
                 .says(InterestsSaid.golden())
                 .says(ControllerStateRecords.golden())
+                .says(MinorsSaid.golden())
                 .says(NoticeRecords.ofTheGoldenStory())
                 .says(RepliesSaid.golden())
                 .hears(ListenerReading.topic(), ListenerReading.types(), ListenerReading::read)

@@ -261,6 +261,11 @@ public final class Shop {
         return "reader-" + UUID.randomUUID() + "@example.org";
     }
 
+    /** A mobile number in Germany that nobody else in the tests has. */
+    public static String telephone() {
+        return "+49151" + String.format("%08d", Math.floorMod(UUID.randomUUID().getLeastSignificantBits(), 100_000_000L));
+    }
+
     public static Instant now() {
         return Instant.now();
     }
@@ -272,6 +277,7 @@ public final class Shop {
         body.put("channels", channels);
         body.put("dataCategories", List.of("name", "email"));
         body.put("consentValidity", validity);
+        body.put("doubleOptIn", List.of());
         body.put("retentionRuleId", "P4");
         body.put("recipients", List.of("mailer"));
         body.put("storageLocations", List.of("DE"));

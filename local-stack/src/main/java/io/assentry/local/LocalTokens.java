@@ -27,6 +27,7 @@ final class LocalTokens {
             "consent:decide",
             "replies:review",
             "access:read",
+            "proof:read",
             "requests:read",
             "requests:write",
             "requests:identifiers",

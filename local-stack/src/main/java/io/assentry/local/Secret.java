@@ -29,6 +29,8 @@ enum Secret {
     PSEUDONYM_KEYS("pseudonym-keys", Kind.KEY_RING),
     /** Sign the links that people get by mail. */
     LINK_KEYS("link-keys", Kind.KEY_RING),
+    /** Wrap the secret of each entry of the proof vault. */
+    PROOF_KEYS("proof-keys", Kind.KEY_RING),
     /** Wrap the key of each rights request's case file. */
     CASE_KEYS("case-keys", Kind.KEY_RING),
     TOKEN_SIGNING_KEY("token-signing-key.jwk", Kind.SIGNING_KEY);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The four services: what they are called, where they listen and which secrets they may know. */
 enum Service {
     REGISTRY("registry", "processor-registry-service", 8084),
-    CONSENT("consent", "consent-service", 8081, Secret.PSEUDONYM_KEYS, Secret.LINK_KEYS),
+    CONSENT("consent", "consent-service", 8081, Secret.PSEUDONYM_KEYS, Secret.LINK_KEYS, Secret.PROOF_KEYS),
     DSAR("dsar", "dsar-service", 8082, Secret.PSEUDONYM_KEYS, Secret.CASE_KEYS),
     RETENTION("retention", "retention-service", 8083);
 

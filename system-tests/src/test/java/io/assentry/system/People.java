@@ -44,7 +44,7 @@ final class People {
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> api.put(BASE + "/purposes/news", """
                         {"description":"News by e-mail","lawfulBases":["consent"],"channels":["email"],
-                         "dataCategories":["email"],"consentValidity":"P5Y","withdrawalMethod":"Link in each message"}
+                         "dataCategories":["email"],"consentValidity":"P5Y","doubleOptIn":[],"withdrawalMethod":"Link in each message"}
                         """).status() < 300);
         assertThat(api.post(BASE + "/notices", "{\"noticeId\":\"privacy\",\"title\":\"Privacy notice\"}")
                         .status())

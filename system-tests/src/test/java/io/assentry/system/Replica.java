@@ -28,6 +28,7 @@ final class Replica implements AutoCloseable {
                 .redirectOutput(log.toFile());
         builder.environment()
                 .putAll(Map.of(
+                        "ASSENTRY_PROOF_KEYS", System.getProperty("assentry.proof.keys"),
                         "ASSENTRY_DATABASE_OWNER", System.getProperty("quarkus.flyway.username"),
                         "ASSENTRY_DATABASE_OWNER_PASSWORD", System.getProperty("quarkus.flyway.password")));
         builder.environment()

@@ -26,6 +26,9 @@ final class DomainRoom {
             "io.assentry.kit.pseudonym.Identifier",
             "io.assentry.kit.pseudonym.Pseudonym",
             "io.assentry.kit.reports.TaskReport",
+            "io.assentry.kit.sealing.AesGcm",
+            "io.assentry.kit.sealing.KeyRing",
+            "io.assentry.kit.sealing.SealBroken",
             "io.assentry.kit.signing.ReportKey");
 
     private static final String REJECTION = "io.assentry.kit.problem.Rejection";

@@ -43,6 +43,7 @@ public final class Servers implements LauncherSessionListener {
     private static final String PSEUDONYM_KEYS = "1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     private static final String LINK_KEYS = "1:ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
+    private static final String PROOF_KEYS = "1:oKGio6SlpqeoqaqrrK2ur7CxsrO0tba3uLm6u7y9vr8=";
     private static final String SIGNING_KEYS = "1:YGFiY2RlZmdoaWprbG1ub3BxcnN0dXZ3eHl6e3x9fn8=";
     private static final String CASE_KEYS = "1:QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl8=";
 
@@ -100,6 +101,7 @@ public final class Servers implements LauncherSessionListener {
         System.setProperty("mp.jwt.verify.issuer", ISSUER);
         System.setProperty("assentry.pseudonym.keys", PSEUDONYM_KEYS);
         System.setProperty("assentry.link.keys", LINK_KEYS);
+        System.setProperty("assentry.proof.keys", PROOF_KEYS);
         System.setProperty("assentry.case.keys", CASE_KEYS);
         System.setProperty("assentry.signing.keys", SIGNING_KEYS);
     }

@@ -1,11 +1,15 @@
 package io.assentry.consent.consents;
 
+import io.assentry.consent.consents.CircumstancesBody.AskedBody;
+import io.assentry.consent.consents.CircumstancesBody.SeparateBody;
+import io.assentry.consent.consents.CircumstancesBody.WrittenBody;
 import io.assentry.consent.ledger.Capture;
 import io.assentry.consent.ledger.CaptureMethod;
 import io.assentry.consent.ledger.Grant;
 import io.assentry.consent.ledger.Scope;
 import io.assentry.consent.ledger.Wording;
 import io.assentry.consent.notices.NoticeId;
+import io.assentry.consent.proofs.PersonalProof;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
 import io.assentry.consent.subjects.IdentifierBody;
@@ -23,6 +27,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 
 /** A consent as it comes in. What is missing for a valid consent is judged later and has its own reject code. */
 record ConsentBody(
@@ -35,7 +40,12 @@ record ConsentBody(
         @Valid NoticeBody notice,
         Boolean ageAttested,
         @NotNull @Valid CaptureBody capture,
-        @Pattern(regexp = ControllerId.PATTERN) String agreementId) {
+        @Pattern(regexp = ControllerId.PATTERN) String agreementId,
+        @Valid DoubleOptInBody doubleOptIn,
+        @Pattern(regexp = CircumstancesBody.JURISDICTION) String jurisdiction,
+        @Valid AskedBody asked,
+        @Valid WrittenBody writtenConsent,
+        @Size(max = 10) List<@Valid @NotNull SeparateBody> separateConsents) {
 
     GrantRequest request() {
         return new GrantRequest(
@@ -47,7 +57,19 @@ record ConsentBody(
                 notice == null ? null : new Grant.Notice(notice.id(), notice.version()),
                 ageAttested,
                 capture.capture(),
-                agreementId);
+                agreementId,
+                doubleOptIn == null ? null : doubleOptIn.doubleOptIn(),
+                CircumstancesBody.circumstances(jurisdiction, asked, writtenConsent, separateConsents),
+                proof());
+    }
+
+    private PersonalProof proof() {
+        return new PersonalProof(
+                capture.ip(),
+                capture.userAgent(),
+                capture.sessionId(),
+                writtenConsent == null ? null : writtenConsent.signature().value(),
+                writtenConsent == null ? null : writtenConsent.numberAuthorised());
     }
 
     /** The words shown. */
@@ -74,7 +96,18 @@ record ConsentBody(
             @Pattern(regexp = Opaque.REFERENCE) String source,
             @Pattern(regexp = Opaque.REFERENCE) String provider,
             @Pattern(regexp = Opaque.REFERENCE) String listReference,
+            @Pattern(regexp = Opaque.REFERENCE) String messageId,
+            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}") String locale,
+            @Pattern(regexp = "[0-9a-fA-F:.]{3,45}") String ip,
+            @Size(max = 500) String userAgent,
+            @Size(max = 200) String sessionId,
             @Valid AttestationBody attestation) {
+
+        /** Says nothing of the person. */
+        @Override
+        public String toString() {
+            return "CaptureBody[" + method + "]";
+        }
 
         Capture capture() {
             return new Capture(
@@ -84,6 +117,8 @@ record ConsentBody(
                     opaque("capture.source", source),
                     opaque("capture.provider", provider),
                     opaque("capture.listReference", listReference),
+                    opaque("capture.messageId", messageId),
+                    locale,
                     attestation == null ? null : attestation.attestation());
         }
     }
@@ -97,6 +132,23 @@ record ConsentBody(
         Capture.Attestation attestation() {
             Instant at = instant("capture.attestation.attestedAt", attestedAt);
             return new Capture.Attestation(opaque("capture.attestation.attestedBy", attestedBy), textVersion, at);
+        }
+    }
+
+    /** Who is to ask the person to confirm, or when they did. */
+    record DoubleOptInBody(
+            @Pattern(regexp = "caller") String sentBy,
+            @Size(max = 40) String confirmedAt,
+            @Pattern(regexp = Opaque.REFERENCE) String messageId) {
+
+        DoubleOptIn doubleOptIn() {
+            if ((sentBy == null) == (confirmedAt == null)) {
+                throw new InvalidField("doubleOptIn", "says either sentBy or confirmedAt");
+            }
+            return new DoubleOptIn(
+                    sentBy == null ? null : DoubleOptIn.Sender.valueOf(sentBy.toUpperCase(Locale.ROOT)),
+                    confirmedAt == null ? null : instant("doubleOptIn.confirmedAt", confirmedAt),
+                    opaque("doubleOptIn.messageId", messageId));
         }
     }
 

@@ -1,6 +1,8 @@
 package io.assentry.consent.consents;
 
+import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.consents.ConsentView.Recorded;
+import io.assentry.consent.consents.ConsentView.ToConfirm;
 import io.assentry.consent.consents.ConsentView.Withdrawal;
 import io.assentry.consent.ledger.RecordedGrant;
 import io.assentry.kit.access.ControllerId;
@@ -28,11 +30,17 @@ class ConsentResource {
     private final RecordConsent recordConsent;
     private final ShowConsent showConsent;
     private final WithdrawConsent withdrawConsent;
+    private final ConfirmationLinks links;
 
-    ConsentResource(RecordConsent recordConsent, ShowConsent showConsent, WithdrawConsent withdrawConsent) {
+    ConsentResource(
+            RecordConsent recordConsent,
+            ShowConsent showConsent,
+            WithdrawConsent withdrawConsent,
+            ConfirmationLinks links) {
         this.recordConsent = recordConsent;
         this.showConsent = showConsent;
         this.withdrawConsent = withdrawConsent;
+        this.links = links;
     }
 
     @POST
@@ -40,15 +48,22 @@ class ConsentResource {
     @Operation(
             summary = "Record a person's consent to one purpose by one channel",
             description = "Answers whether it is in force. An import never overrides an opt-out: it is then recorded "
-                    + "with inForce false, and blockedBy says why.")
+                    + "with inForce false, and blockedBy says why. With double opt-in it waits until the person has "
+                    + "confirmed it by the link that is answered. The action refused records that the person said no.")
     public RestResponse<Recorded> record(
             @PathParam("controllerId") ControllerId controller,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             @Valid @NotNull ConsentBody body) {
-        RecordedGrant recorded = recordConsent.handle(controller, body.request(), idempotencyKey);
+        RecordConsent.Answer answer = recordConsent.handle(controller, body.request(), idempotencyKey);
+        UUID consentId = answer.grant().consentId();
         return RestResponse.ResponseBuilder.<Recorded>created(
-                        URI.create("/v1/controllers/" + controller + "/consents/" + recorded.consentId()))
-                .entity(Recorded.of(recorded))
+                        URI.create("/v1/controllers/" + controller + "/consents/" + consentId))
+                .entity(Recorded.of(
+                        answer.grant(),
+                        answer.confirmation()
+                                .flatMap(request -> links.link(controller, consentId, request)
+                                        .map(link -> ToConfirm.of(link, request)))
+                                .orElse(null)))
                 .build();
     }
 

@@ -28,6 +28,8 @@ interface GrantTerms {
      * What the purpose says.
      *
      * @param validity null where consent is no lawful basis
+     * @param doubleOptIn channels for which people confirm what was asked in their name
+     * @param storageLocations countries in which its data are kept
      */
-    record PurposeTerms(Set<Channel> channels, ConsentValidity validity) {}
+    record PurposeTerms(Set<Channel> channels, ConsentValidity validity, Set<Channel> doubleOptIn, Set<String> storageLocations) {}
 }

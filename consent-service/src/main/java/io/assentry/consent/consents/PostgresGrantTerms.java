@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 @ApplicationScoped
@@ -26,7 +27,7 @@ class PostgresGrantTerms implements GrantTerms {
     @Override
     public Optional<Terms> look(ControllerId controller, GrantRequest request) {
         return transactions.read(handle -> handle.createQuery("""
-                        select c.zone, p.channels, p.consent_validity,
+                        select c.zone, p.channels, p.consent_validity, p.double_opt_in, p.storage_locations,
                                exists (select from notice_version n
                                        where n.controller_id = :controllerId and n.notice_id = :noticeId
                                          and n.version = :noticeVersion) as notice_published,
@@ -66,6 +67,10 @@ class PostgresGrantTerms implements GrantTerms {
                 row.getBoolean("agreement_active"));
     }
 
+    private static Set<Channel> channels(Array channels) throws SQLException {
+        return Arrays.stream((String[]) channels.getArray()).map(Channel::of).collect(Collectors.toSet());
+    }
+
     private static PurposeTerms purpose(ResultSet row) throws SQLException {
         Array channels = row.getArray("channels");
         if (channels == null) {
@@ -73,7 +78,9 @@ class PostgresGrantTerms implements GrantTerms {
         }
         String validity = row.getString("consent_validity");
         return new PurposeTerms(
-                Arrays.stream((String[]) channels.getArray()).map(Channel::of).collect(Collectors.toSet()),
-                validity == null ? null : ConsentValidity.parse(validity));
+                channels(channels),
+                validity == null ? null : ConsentValidity.parse(validity),
+                channels(row.getArray("double_opt_in")),
+                Set.of((String[]) row.getArray("storage_locations").getArray()));
     }
 }

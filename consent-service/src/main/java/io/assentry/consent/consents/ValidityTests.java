@@ -4,13 +4,15 @@ import io.assentry.consent.consents.GrantTerms.PurposeTerms;
 import io.assentry.consent.consents.GrantTerms.Terms;
 import io.assentry.consent.ledger.Action;
 import io.assentry.consent.ledger.Capture;
-import io.assentry.consent.ledger.CaptureMethod;
+import io.assentry.consent.ledger.Circumstances;
 import io.assentry.consent.ledger.Grant;
 import io.assentry.consent.purposes.PurposeCatalogue.UnknownPurpose;
 import io.assentry.kit.problem.InvalidField;
 import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.pseudonym.Identifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What makes a consent one, tested before anything is recorded (GDPR Art. 4(11), 7, 8; privacy policy sections 3 and 7).
@@ -26,13 +28,19 @@ final class ValidityTests {
 
     private ValidityTests() {}
 
-    static Grant judge(GrantRequest request, Terms terms, Instant now) {
-        happened(request, now);
+    /** A consent, or the refusal of one. */
+    static Grant judge(GrantRequest request, Terms terms, Numbers numbers, Instant now) {
+        happened("occurredAt", request.occurredAt(), now);
         PurposeTerms purpose = purpose(request, terms);
+        fits(request);
+        if (Action.REFUSED.wire().equals(request.action())) {
+            return grant(request, Action.REFUSED, purpose, terms, List.of());
+        }
         Action action = Action.parse(request.action())
                 .orElseThrow(() -> new InvalidConsent(
                         "CE_NO_ACT",
                         "The action is none by which a person agrees unambiguously, such as ticking a box."));
+        asked(request.circumstances().asked());
         if (request.notice() == null || !terms.noticePublished()) {
             throw new InvalidConsent("CE_NO_NOTICE", "The notice version that was shown is not published here.");
         }
@@ -46,6 +54,13 @@ final class ValidityTests {
         if (request.agreementId() != null && !terms.agreementActive()) {
             throw new AgreementNotActive(request.agreementId());
         }
+        List<String> gaps = RegimeTests.gaps(request, purpose, numbers);
+        return confirmed(grant(request, action, purpose, terms, gaps), request.doubleOptIn(), now);
+    }
+
+    /** A no holds whatever it lacks; only a yes has to be proved. */
+    private static Grant grant(
+            GrantRequest request, Action action, PurposeTerms purpose, Terms terms, List<String> gaps) {
         return new Grant(
                 request.scope(),
                 action,
@@ -53,20 +68,46 @@ final class ValidityTests {
                 request.wording(),
                 request.notice(),
                 terms.staleFrom(),
-                true,
+                Boolean.TRUE.equals(request.ageAttested()),
                 request.capture(),
                 request.agreementId(),
                 purpose.validity(),
-                terms.zone());
+                terms.zone(),
+                request.circumstances(),
+                gaps,
+                null);
+    }
+
+    /** What the caller has had confirmed was received when it was confirmed; a list is confirmed by nobody. */
+    private static Grant confirmed(Grant grant, DoubleOptIn doubleOptIn, Instant now) {
+        if (doubleOptIn == null) {
+            return grant;
+        }
+        if (doubleOptIn.sentBy() != null) {
+            if (!grant.capture().method().isOwnAct()) {
+                throw new ImportNotConfirmed();
+            }
+            return grant;
+        }
+        happened("doubleOptIn.confirmedAt", doubleOptIn.confirmedAt(), now);
+        if (doubleOptIn.confirmedAt().isBefore(grant.occurredAt())) {
+            throw new InvalidField("doubleOptIn.confirmedAt", "is not before occurredAt");
+        }
+        if (doubleOptIn.messageId() == null) {
+            throw new InvalidConsent("CE_PROOF", "What was confirmed elsewhere names the message that asked for it.");
+        }
+        return grant.confirmed(
+                new Grant.Confirmation(grant.occurredAt(), null, doubleOptIn.messageId()),
+                doubleOptIn.confirmedAt());
     }
 
     /** Order is by record; a date only ever makes a consent older (47 CFR and Art. 7(3) count from receipt). */
-    private static void happened(GrantRequest request, Instant now) {
-        if (request.occurredAt().isAfter(now.plus(SKEW))) {
-            throw new InvalidField("occurredAt", "is at most " + SKEW + " in the future");
+    private static void happened(String field, Instant at, Instant now) {
+        if (at.isAfter(now.plus(SKEW))) {
+            throw new InvalidField(field, "is at most " + SKEW + " in the future");
         }
-        if (request.occurredAt().isBefore(EARLIEST)) {
-            throw new InvalidField("occurredAt", "is not before " + EARLIEST);
+        if (at.isBefore(EARLIEST)) {
+            throw new InvalidField(field, "is not before " + EARLIEST);
         }
     }
 
@@ -84,18 +125,50 @@ final class ValidityTests {
         return purpose;
     }
 
-    /** Demonstrable, Art. 7(1): a form can be named; a list says where it comes from and who stands for it. */
-    private static void proof(Capture capture) {
-        if (capture.method() == CaptureMethod.WEB_FORM && capture.formId() == null && capture.url() == null) {
-            throw new InvalidConsent("CE_PROOF", "A consent by web form names the form or its page.");
+    /** A consent to be written to names where: mail goes to mailboxes, texts and calls go to telephones. */
+    private static void fits(GrantRequest request) {
+        Identifier.Type wanted = switch (request.scope().channel()) {
+            case EMAIL -> Identifier.Type.EMAIL;
+            case SMS, PHONE -> Identifier.Type.PHONE;
+            case IN_APP, POST -> null;
+        };
+        if (wanted != null && request.identifiers().stream().noneMatch(i -> i.type() == wanted)) {
+            throw new IdentifierDoesNotFit(request, wanted);
         }
-        boolean provenance = capture.source() != null
-                && capture.provider() != null
-                && capture.listReference() != null
-                && capture.attestation() != null;
-        if (capture.method() == CaptureMethod.CUSTOMER_IMPORT && !provenance) {
+    }
+
+    /** Freely given, and by an act of its own (Art. 4(11), 7(4)): what is said of the question must not say otherwise. */
+    private static void asked(Circumstances.Asked asked) {
+        if (asked == null) {
+            return;
+        }
+        if (asked.preTicked()) {
+            throw new InvalidConsent("CE_NO_ACT", "A box that was ticked already is no act of the person.");
+        }
+        if (asked.conditionOfService() || asked.withTerms()) {
             throw new InvalidConsent(
-                    "CE_PROOF", "An imported consent carries source, provider, listReference and attestation.");
+                    "CE_CONDITIONAL", "A consent is no condition of the service and stands apart from its terms.");
+        }
+        if (!asked.ownControl()) {
+            throw new InvalidConsent(
+                    "CE_BUNDLED", "Each purpose and channel is agreed to by a control of its own.");
+        }
+    }
+
+    /** Demonstrable, Art. 7(1): whoever has to show it can name the form, the message or the recording. */
+    private static void proof(Capture capture) {
+        String lack = switch (capture.method()) {
+            case WEB_FORM ->
+                capture.formId() == null && capture.url() == null
+                        ? "A consent by web form names the form or its page."
+                        : null;
+            case SMS_KEYWORD -> capture.messageId() == null ? "A consent by text names the message." : null;
+            case PAPER_FORM, ORAL ->
+                capture.formId() == null ? "A consent on paper or by word names the form or the recording." : null;
+            case ACCOUNT, CUSTOMER_IMPORT -> null;
+        };
+        if (lack != null) {
+            throw new InvalidConsent("CE_PROOF", lack);
         }
     }
 
@@ -103,6 +176,17 @@ final class ValidityTests {
     static final class InvalidConsent extends Rejection {
         InvalidConsent(String code, String message) {
             super(Category.UNPROCESSABLE, code, message);
+        }
+    }
+
+    /** Nothing can be sent to this person by this channel. */
+    static final class IdentifierDoesNotFit extends Rejection {
+        IdentifierDoesNotFit(GrantRequest request, Identifier.Type wanted) {
+            super(
+                    Category.UNPROCESSABLE,
+                    "identifier-does-not-fit-channel",
+                    "The channel " + request.scope().channel().wire() + " needs an identifier of the type "
+                            + wanted.wire() + ".");
         }
     }
 
@@ -124,6 +208,16 @@ final class ValidityTests {
                     Category.UNPROCESSABLE,
                     "purpose-not-on-consent",
                     "Purpose " + request.scope().purpose() + " does not rest on consent.");
+        }
+    }
+
+    /** Writing to everybody on a list to have it confirmed is what the list is not good for. */
+    static final class ImportNotConfirmed extends Rejection {
+        ImportNotConfirmed() {
+            super(
+                    Category.UNPROCESSABLE,
+                    "double-opt-in-not-for-imports",
+                    "A consent from a list is not confirmed by link; nobody on it asked for a message.");
         }
     }
 

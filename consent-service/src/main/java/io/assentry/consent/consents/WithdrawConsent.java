@@ -97,7 +97,8 @@ class WithdrawConsent implements Shareable<WithdrawConsent.Command, Person, Entr
         Person after = person.after(facts);
         Answer answer = switch (after.permission(scope)) {
             case Permission.Withdrawn withdrawn -> new Answer(command.consentId(), scope, withdrawn.withdrawnAt());
-            case Permission.Absent _, Permission.Given _ -> throw new NothingToWithdraw(command.consentId());
+            case Permission.Absent _, Permission.Requested _, Permission.Refused _, Permission.Given _ ->
+                throw new NothingToWithdraw(command.consentId());
         };
         return changes.of(person, facts, null, answer);
     }

@@ -14,13 +14,14 @@ import java.util.UUID;
 final class PostgresConsentFacts {
 
     static final String COLUMNS = """
-            p.state, p.consent_id, p.valid_until, p.age_attested,
+            p.state, p.consent_id, p.age_attested, p.proof_gaps,
+            -- what waits to be confirmed has no period yet
+            case when p.state <> 'requested' then p.valid_until end as valid_until,
             exists (select from superseded_notice n
                     where n.controller_id = :controllerId and n.notice_id = p.notice_id
                       and n.version = p.notice_version and n.stale_from <= q.at
                       and (n.purposes = '{}' or q.purpose_id = any (n.purposes))
-                      and (n.channels = '{}' or q.channel = any (n.channels))) as stale,
-            null::text[] as proof_gaps""";
+                      and (n.channels = '{}' or q.channel = any (n.channels))) as stale""";
 
     static final String ROWS = """
             left join permission p
@@ -32,7 +33,7 @@ final class PostgresConsentFacts {
     static final String ROWS_THEN = """
             left join lateral (
                 select f.stands as state, f.stands_consent_id as consent_id, f.stands_given_at as given_at,
-                       f.stands_valid_until as valid_until, g.age_attested, g.agreement_id,
+                       f.stands_valid_until as valid_until, g.age_attested, g.agreement_id, g.proof_gaps,
                        g.notice_id, g.notice_version
                 from consent_fact f
                 left join consent_fact g on g.controller_id = :controllerId and g.fact_id = f.stands_consent_id
@@ -47,7 +48,7 @@ final class PostgresConsentFacts {
     /** Null if nobody agreed to anything. */
     static ConsentFacts of(ResultSet row) throws SQLException {
         String state = row.getString("state");
-        if (state == null || state.equals("absent")) {
+        if (state == null || state.equals("absent") || state.equals("refused")) {
             return null;
         }
         OffsetDateTime validUntil = row.getObject("valid_until", OffsetDateTime.class);

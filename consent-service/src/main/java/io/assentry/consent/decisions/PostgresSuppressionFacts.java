@@ -35,7 +35,7 @@ final class PostgresSuppressionFacts {
                   and not (x.reason = 'erased' and exists (
                            select 1 from permission r
                            where r.controller_id = :controllerId and r.subject_id = x.subject_id
-                             and r.given_at > x.since))) x on true
+                             and r.state <> 'requested' and r.given_at > x.since))) x on true
             """;
 
     /** What stood at the moment of the question, by what was recorded until then. */

@@ -10,6 +10,8 @@ import java.time.Instant;
  * @param source what an imported list was collected with
  * @param provider who brought it
  * @param listReference the provider's name for the list
+ * @param messageId the message that brought it, in the words of whoever received it
+ * @param locale the language in which the person was asked
  * @param attestation the provider's word that the people on it agreed
  */
 public record Capture(
@@ -19,6 +21,8 @@ public record Capture(
         String source,
         String provider,
         String listReference,
+        String messageId,
+        String locale,
         Attestation attestation) {
 
     /** By whom (a reference, not a name), to which text, and when. */

@@ -8,6 +8,8 @@ public record CaptureJson(
         String source,
         String provider,
         String listReference,
+        String messageId,
+        String locale,
         Capture.Attestation attestation) {
 
     public static CaptureJson of(Capture capture) {
@@ -18,6 +20,21 @@ public record CaptureJson(
                 capture.source(),
                 capture.provider(),
                 capture.listReference(),
+                capture.messageId(),
+                capture.locale(),
                 capture.attestation());
+    }
+
+    public Capture capture() {
+        return new Capture(
+                CaptureMethod.parse(method).orElseThrow(),
+                formId,
+                url,
+                source,
+                provider,
+                listReference,
+                messageId,
+                locale,
+                attestation);
     }
 }

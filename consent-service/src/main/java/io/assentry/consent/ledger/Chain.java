@@ -6,13 +6,23 @@ import java.util.List;
 
 /** Facts one after the other, each on what the one before left; never recorded before what is there already. */
 final class Chain {
-    final List<Fact> facts = new ArrayList<>();
-    final Instant at;
-    Permission stands;
+
+    private final List<Fact> facts = new ArrayList<>();
+    private final Instant at;
+    private Permission stands;
 
     Chain(Permission stands, Instant now) {
         this.stands = stands;
         this.at = now.isBefore(stands.changedAt()) ? stands.changedAt() : now;
+    }
+
+    /** When all of them are recorded. */
+    Instant at() {
+        return at;
+    }
+
+    Permission stands() {
+        return stands;
     }
 
     long nextVersion() {
@@ -26,5 +36,15 @@ final class Chain {
     void add(Fact fact) {
         facts.add(fact);
         stands = fact.leaves();
+    }
+
+    /** The facts, and this as the last. */
+    List<Fact> with(Fact fact) {
+        add(fact);
+        return facts;
+    }
+
+    List<Fact> facts() {
+        return facts;
     }
 }

@@ -18,8 +18,12 @@ final class ConsentEvidence {
     /** A stable word for what happened. */
     static String kind(Fact fact) {
         return switch (fact) {
-            case Fact.Granted _ -> "consent.granted";
+            case Fact.Granted granted ->
+                granted.grant().confirmation() == null ? "consent.granted" : "consent.confirmed";
             case Fact.GrantNotInForce _ -> "consent.grant_not_in_force";
+            case Fact.Requested _ -> "consent.requested";
+            case Fact.Lapsed _ -> "consent.lapsed";
+            case Fact.Refused _ -> "consent.refused";
             case Fact.Withdrawn _ -> "consent.withdrawn";
             case Fact.Aged aged -> "consent." + aged.aging().wire();
             case Fact.Erased _ -> "consent.erased";
@@ -34,6 +38,13 @@ final class ConsentEvidence {
                 grant(person, fact, granted.grant(), granted.agreed().validUntil(), List.of());
             case Fact.GrantNotInForce grant ->
                 grant(person, fact, grant.grant(), grant.agreed().validUntil(), grant.blockedBy());
+            case Fact.Requested requested ->
+                new RequestEvidence(
+                        grant(person, fact, requested.grant(), null, List.of()),
+                        requested.asked().consentId(),
+                        requested.request());
+            case Fact.Lapsed lapsed -> new LapseEvidence(place(person, fact), lapsed.consentId());
+            case Fact.Refused refused -> grant(person, fact, refused.refusal(), null, List.of());
             case Fact.Withdrawn withdrawn ->
                 new WithdrawalEvidence(
                         place(person, fact),
@@ -90,13 +101,16 @@ final class ConsentEvidence {
                 grant.action().wire(),
                 grant.occurredAt(),
                 validUntil,
-                new WordingProof(wording.id(), wording.version(), wording.sha256()),
+                wording == null ? null : new WordingProof(wording.id(), wording.version(), wording.sha256()),
                 grant.notice(),
                 grant.ageAttested(),
                 CaptureJson.of(grant.capture()),
                 grant.agreementId(),
-                blockedBy.isEmpty(),
-                blockedBy);
+                fact instanceof Fact.Granted,
+                blockedBy,
+                grant.proofGaps(),
+                grant.circumstances().equals(Circumstances.NONE) ? null : grant.circumstances(),
+                grant.confirmation());
     }
 
     private static SuppressionEvidence suppression(SubjectKey person, Fact fact, Suppression suppression) {
@@ -134,7 +148,15 @@ final class ConsentEvidence {
             CaptureJson capture,
             String agreementId,
             boolean inForce,
-            List<String> blockedBy) {}
+            List<String> blockedBy,
+            List<String> proofGaps,
+            Circumstances circumstances,
+            Grant.Confirmation confirmation) {}
+
+    /** What was asked, and the hash of the token by which it can be confirmed. */
+    private record RequestEvidence(GrantEvidence asked, UUID consentId, ConfirmationRequest confirmation) {}
+
+    private record LapseEvidence(Place fact, UUID consentId) {}
 
     private record WordingProof(String id, String version, String sha256) {}
 

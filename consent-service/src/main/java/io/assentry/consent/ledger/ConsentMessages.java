@@ -130,6 +130,24 @@ final class ConsentMessages {
     private OutboxMessage.Builder message(Fact fact) {
         return switch (fact) {
             case Fact.Granted granted -> event(granted, "io.assentry.ConsentGranted.v1", granted(granted));
+            case Fact.Requested requested ->
+                event(
+                        "io.assentry.ConsentRequested.v1",
+                        requested.recordedAt(),
+                        requested.grant().agreementId(),
+                        ConsentRequested.of(person, requested));
+            case Fact.Lapsed lapsed ->
+                event(
+                        "io.assentry.ConsentInvalidated.v1",
+                        lapsed.recordedAt(),
+                        lapsed.agreementId(),
+                        ConsentInvalidated.of(person, lapsed));
+            case Fact.Refused refused ->
+                event(
+                        "io.assentry.ConsentRefused.v1",
+                        refused.recordedAt(),
+                        refused.refusal().agreementId(),
+                        ConsentRefused.of(person, refused));
             case Fact.Withdrawn withdrawn -> event(withdrawn, "io.assentry.ConsentWithdrawn.v1", withdrawn(withdrawn));
             case Fact.Aged aged -> event(aged, AgingMessages.type(aged), AgingMessages.said(person, aged));
             case Fact.SuppressionAdded added ->
@@ -235,7 +253,8 @@ final class ConsentMessages {
 
     private static String agreement(Permission permission) {
         return switch (permission) {
-            case Permission.Absent _ -> null;
+            case Permission.Absent _, Permission.Refused _ -> null;
+            case Permission.Requested requested -> requested.asked().agreementId();
             case Permission.Given given -> given.agreed().agreementId();
             case Permission.Withdrawn withdrawn -> withdrawn.agreed().agreementId();
         };

@@ -51,7 +51,11 @@ final class ConsentStateMessages {
         Instant at = fact.recordedAt();
         Map<String, StateRecord> records = new LinkedHashMap<>();
         for (Pseudonym pseudonym : person.pseudonyms()) {
-            put(records, pseudonym, fact.scope(), at);
+            if (leavesNothing(fact)) {
+                end(records, pseudonym, fact.scope());
+            } else {
+                put(records, pseudonym, fact.scope(), at);
+            }
         }
         if (!last) {
             return List.copyOf(records.values());
@@ -194,6 +198,17 @@ final class ConsentStateMessages {
     private void endEverything(Map<String, StateRecord> records, Pseudonym pseudonym) {
         String place = person.key().controller() + "/" + pseudonym;
         String key = place + EVERYTHING;
+        records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), null));
+    }
+
+    /** What nobody confirmed leaves no row behind: absence is a no. */
+    private static boolean leavesNothing(Fact fact) {
+        return fact instanceof Fact.Lapsed && fact.leaves() instanceof Permission.Absent;
+    }
+
+    private void end(Map<String, StateRecord> records, Pseudonym pseudonym, Scope scope) {
+        String place = person.key().controller() + "/" + pseudonym;
+        String key = place + "/" + scope.purpose() + "/" + scope.channel().wire();
         records.put(key, new StateRecord(STATE, key, place, STATE_TYPE, ids.get(), null));
     }
 

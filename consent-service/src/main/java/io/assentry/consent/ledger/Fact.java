@@ -45,6 +45,38 @@ public sealed interface Fact {
         }
     }
 
+    /**
+     * Somebody asked in the person's name; it comes into force when the person confirms it (double opt-in).
+     *
+     * @param asked the consent as it would be if it had been confirmed at once
+     * @param request how it is confirmed, and until when
+     */
+    record Requested(
+            UUID id,
+            Instant recordedAt,
+            Grant grant,
+            Permission.Agreed asked,
+            ConfirmationRequest request,
+            Permission leaves)
+            implements Fact {
+        @Override
+        public Scope scope() {
+            return grant.scope();
+        }
+    }
+
+    /** Nobody confirmed it in time; what was asked is forgotten. */
+    record Lapsed(UUID id, Instant recordedAt, Scope scope, UUID consentId, String agreementId, Permission leaves)
+            implements Fact {}
+
+    /** The person was asked and said no. */
+    record Refused(UUID id, Instant recordedAt, Grant refusal, Permission leaves) implements Fact {
+        @Override
+        public Scope scope() {
+            return refusal.scope();
+        }
+    }
+
     /** A consent was taken back (GDPR Art. 7(3)). */
     record Withdrawn(UUID id, Instant recordedAt, Scope scope, Permission.Agreed agreed, Via via, Permission leaves)
             implements Fact {}
@@ -70,7 +102,9 @@ public sealed interface Fact {
         ONE_CLICK,
         /** An answer to a message, by SMS or e-mail. */
         REPLY,
-        API;
+        API,
+        /** The person was asked again and said no. */
+        REFUSAL;
 
         public String wire() {
             return name().toLowerCase(Locale.ROOT);

@@ -3,6 +3,7 @@ package io.assentry.consent.ledger;
 import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.transaction.Transaction;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,12 @@ public interface Ledger {
     /** Ends and begins suppressions that something recorded elsewhere brings about. */
     void change(Transaction tx, List<SuppressionChange> changes);
 
+    /** What waits, or waited, to be confirmed under this id; empty once it is forgotten. */
+    Optional<Asked> asked(Transaction tx, ControllerId controller, UUID consentId);
+
+    /** What was answered to the consent of this id; empty while it waits to be confirmed. */
+    Optional<RecordedGrant> recorded(Transaction tx, ControllerId controller, UUID consentId);
+
     /** Whose consent this is and what it is about. */
     Optional<ConsentPlace> place(ControllerId controller, UUID consentId);
 
@@ -53,8 +60,19 @@ public interface Ledger {
         public static final Proofs NONE = new Proofs(0, Set.of());
     }
 
-    /** What came of it then. */
-    record Earlier(String bodySha256, RecordedGrant grant) {}
+    /**
+     * What came of it then.
+     *
+     * @param confirmation how it is to be confirmed; empty if it needs no confirmation, or was forgotten
+     */
+    record Earlier(String bodySha256, RecordedGrant grant, Optional<ConfirmationRequest> confirmation) {}
+
+    /**
+     * What was asked, of whom.
+     *
+     * @param answeredAt when it was confirmed; null while it waits
+     */
+    record Asked(SubjectKey person, OpenRequest open, Instant answeredAt) {}
 
     /** Where a consent belongs. */
     record ConsentPlace(SubjectKey person, Scope scope) {}

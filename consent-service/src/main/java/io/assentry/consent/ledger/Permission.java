@@ -1,6 +1,7 @@
 package io.assentry.consent.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,10 +17,10 @@ public sealed interface Permission {
     /** When the latest of them was recorded. */
     Instant changedAt();
 
-    /** The consent that stands or stood; empty if nobody agreed to anything. */
+    /** The consent that stands or stood; empty if nobody agreed to anything, or nobody has confirmed it yet. */
     default Optional<Agreed> consent() {
         return switch (this) {
-            case Absent _ -> Optional.empty();
+            case Absent _, Requested _, Refused _ -> Optional.empty();
             case Given given -> Optional.of(given.agreed());
             case Withdrawn withdrawn -> Optional.of(withdrawn.agreed());
         };
@@ -34,6 +35,33 @@ public sealed interface Permission {
         @Override
         public Permission moved(long newVersion, Instant at) {
             return new Absent(newVersion, at);
+        }
+    }
+
+    /**
+     * Somebody asked in the person's name, and the person has not confirmed it yet (double opt-in): nothing rests on it.
+     *
+     * @param asked as it would be if it had been confirmed at once
+     * @param confirmBy from this instant on it can no longer be confirmed
+     */
+    record Requested(long version, Instant changedAt, Agreed asked, Instant confirmBy) implements Permission {
+
+        @Override
+        public Permission moved(long newVersion, Instant at) {
+            return new Requested(newVersion, at, asked, confirmBy);
+        }
+
+        Withdrawn withdraw(long newVersion, Instant at) {
+            return new Withdrawn(newVersion, at, asked, at);
+        }
+    }
+
+    /** The person was asked and said no; nobody else's list says otherwise. */
+    record Refused(long version, Instant changedAt, Instant refusedAt) implements Permission {
+
+        @Override
+        public Permission moved(long newVersion, Instant at) {
+            return new Refused(newVersion, at, refusedAt);
         }
     }
 
@@ -74,6 +102,7 @@ public sealed interface Permission {
      * @param agreementId on whose instruction; null when the operator itself is the controller
      * @param notice what the person was told
      * @param staleFrom from when on that is no longer what is done; null if no change of the notice is known
+     * @param proofGaps what the record lacks to prove it; nothing is sent on it while something does
      */
     record Agreed(
             UUID consentId,
@@ -82,7 +111,17 @@ public sealed interface Permission {
             boolean ageAttested,
             String agreementId,
             Grant.Notice notice,
-            Instant staleFrom) {
+            Instant staleFrom,
+            List<String> proofGaps) {
+
+        public Agreed {
+            proofGaps = List.copyOf(proofGaps);
+        }
+
+        /** Proved, and not over. */
+        boolean countsAt(Instant at) {
+            return proofGaps.isEmpty() && at.isBefore(endsAt());
+        }
 
         boolean expiredAt(Instant at) {
             return !at.isBefore(validUntil);

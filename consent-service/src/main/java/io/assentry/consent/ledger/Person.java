@@ -2,7 +2,9 @@ package io.assentry.consent.ledger;
 
 import io.assentry.consent.decisions.SendingFacts;
 import io.assentry.consent.decisions.SendingFacts.ConsentFacts;
+import io.assentry.consent.decisions.SuppressionReason;
 import io.assentry.consent.ledger.Permission.Given;
+import io.assentry.consent.ledger.Permission.Requested;
 import io.assentry.consent.ledger.Permission.Withdrawn;
 import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.pseudonym.Pseudonym;
@@ -32,13 +34,6 @@ public record Person(
         Map<Scope, Permission> permissions,
         List<Suppression> suppressions) {
 
-    static final String NEWER_CONSENT = "NEWER_CONSENT";
-    static final String CONSENT_EXPIRED = "CONSENT_EXPIRED";
-    static final String CONSENT_STALE_NOTICE = "CONSENT_STALE_NOTICE";
-    static final String CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN";
-
-    private static final Set<String> TOO_OLD = Set.of(CONSENT_EXPIRED, CONSENT_STALE_NOTICE);
-
     public Permission permission(Scope scope) {
         return permissions.getOrDefault(scope, Permission.NEVER);
     }
@@ -47,60 +42,50 @@ public record Person(
         return new Person(key, pseudonyms, added, permissions, suppressions);
     }
 
-    /**
-     * A consent is in force unless something stands against it. An opt-out is ended only by the person's own act that is
-     * not older than it; an import never ends one, whatever date it carries (GDPR Art. 7(3), 21(3)).
-     */
     public List<Fact> grant(Grant grant, Supplier<UUID> ids, Instant now) {
-        Chain chain = new Chain(permission(grant.scope()), now);
-        UUID consentId = ids.get();
-        Permission.Agreed agreed = grant.agreed(consentId, chain.at);
-        List<String> blockedBy = blockers(grant, agreed, chain.at);
-        if (!blockedBy.isEmpty()) {
-            Permission leaves = onlyTooOld(grant, blockedBy, chain.at)
-                    ? new Given(chain.nextVersion(), chain.at, agreed, Permission.Said.ENDED)
-                    : chain.unmoved();
-            chain.add(new Fact.GrantNotInForce(consentId, chain.at, grant, agreed, blockedBy, leaves));
-            return chain.facts;
-        }
-        for (Suppression lifted : suppressionsOn(grant.scope()).stream()
-                .filter(s -> s.isLiftedBy(grant))
-                .toList()) {
-            chain.add(new Fact.SuppressionLifted(ids.get(), chain.at, grant.scope(), lifted, chain.unmoved()));
-        }
-        Given given = new Given(chain.nextVersion(), chain.at, agreed);
-        chain.add(new Fact.Granted(consentId, chain.at, grant, agreed, given));
-        return chain.facts;
+        return on(grant.scope()).grant(grant, ids, now);
+    }
+
+    /** The person is to confirm it before anything rests on it (double opt-in). */
+    public List<Fact> request(
+            UUID consentId, Grant grant, ConfirmationRequest request, Supplier<UUID> ids, Instant now) {
+        return on(grant.scope()).request(consentId, grant, request, ids, now);
+    }
+
+    public List<Fact> confirm(OpenRequest open, Supplier<UUID> ids, Instant now) {
+        return on(open.grant().scope()).confirm(open, ids, now);
+    }
+
+    public List<Fact> lapse(OpenRequest open, Supplier<UUID> ids, Instant now) {
+        return on(open.grant().scope()).lapse(open, ids, now);
+    }
+
+    public List<Fact> refuse(Grant refusal, Supplier<UUID> ids, Instant now) {
+        return on(refusal.scope()).refuse(refusal, ids, now);
     }
 
     /** Time goes over a consent: said once, and only if it has come to that. */
     public List<Fact> age(Scope scope, Aging aging, Supplier<UUID> ids, Instant now) {
         Chain chain = new Chain(permission(scope), now);
-        if (chain.stands instanceof Given given
+        if (chain.stands() instanceof Given given
                 && given.said().compareTo(aging.leaves()) < 0
                 && aging.isSo(given.agreed(), now)) {
-            Given after = given.saying(aging.leaves(), chain.nextVersion(), chain.at);
-            chain.add(new Fact.Aged(ids.get(), chain.at, scope, given.agreed(), aging, after));
+            Given after = given.saying(aging.leaves(), chain.nextVersion(), chain.at());
+            chain.add(new Fact.Aged(ids.get(), chain.at(), scope, given.agreed(), aging, after));
         }
-        return chain.facts;
+        return chain.facts();
     }
 
-    /** What stands for the scope is taken back; nothing stands: nothing happens. */
     public List<Fact> withdraw(Scope scope, Fact.Via via, Supplier<UUID> ids, Instant now) {
-        Chain chain = new Chain(permission(scope), now);
-        withdraw(chain, scope, via, ids);
-        return chain.facts;
+        return on(scope).withdraw(via, ids, now);
     }
 
-    /** The consent, if there is one, is taken back, and nothing is to be sent from now on; a second time says nothing. */
     public List<Fact> unsubscribe(Scope scope, Fact.Via via, Supplier<UUID> ids, Instant now) {
-        Chain chain = new Chain(permission(scope), now);
-        withdraw(chain, scope, via, ids);
-        if (suppressions.stream().noneMatch(s -> s.isUnsubscribeFrom(scope))) {
-            Suppression suppression = Suppression.unsubscribed(ids.get(), scope, chain.at);
-            chain.add(new Fact.SuppressionAdded(ids.get(), chain.at, scope, suppression, chain.unmoved()));
-        }
-        return chain.facts;
+        return on(scope).unsubscribe(via, ids, now);
+    }
+
+    private Standing on(Scope scope) {
+        return new Standing(scope, permission(scope), suppressionsOn(scope));
     }
 
     /**
@@ -142,12 +127,14 @@ public record Person(
         List<Fact> facts = new ArrayList<>();
         for (Scope scope : new TreeSet<>(permissions.keySet())) {
             Chain chain = new Chain(permission(scope), now);
-            chain.stands
-                    .consent()
-                    .filter(agreed -> !agreed.givenAt().isAfter(cutOff) || !ownActs.contains(agreed.consentId()))
+            endedBy(chain.stands(), cutOff, ownActs)
                     .ifPresent(agreed -> chain.add(new Fact.Erased(
-                            ids.get(), chain.at, scope, agreed, new Permission.Absent(chain.nextVersion(), chain.at))));
-            facts.addAll(chain.facts);
+                            ids.get(),
+                            chain.at(),
+                            scope,
+                            agreed,
+                            new Permission.Absent(chain.nextVersion(), chain.at()))));
+            facts.addAll(chain.facts());
         }
         Optional<Suppression> standing = erasure();
         Optional<Suppression> added =
@@ -165,9 +152,29 @@ public record Person(
                 added);
     }
 
+    /** What an erasure ends: what was agreed to, or asked for; the person's own later acts stay. */
+    private static Optional<Permission.Agreed> endedBy(Permission stands, Instant cutOff, Set<UUID> ownActs) {
+        return stands instanceof Requested requested
+                ? Optional.of(requested.asked())
+                        .filter(asked -> !asked.givenAt().isAfter(cutOff))
+                : stands.consent()
+                        .filter(agreed -> !agreed.givenAt().isAfter(cutOff) || !ownActs.contains(agreed.consentId()));
+    }
+
     /** Erased, and not come back themselves since. */
     public boolean isErased() {
         return erasure().filter(this::countsEverywhere).isPresent();
+    }
+
+    /** Known to be under 18. */
+    public boolean isMinor() {
+        return minor().isPresent();
+    }
+
+    private Optional<Suppression> minor() {
+        return suppressions.stream()
+                .filter(suppression -> suppression.reason() == SuppressionReason.MINOR)
+                .findFirst();
     }
 
     /** The erasure that stands, if one does. */
@@ -205,6 +212,7 @@ public record Person(
                 case Fact.SuppressionAdded added -> suppressionsAfter.add(added.suppression());
                 case Fact.SuppressionLifted lifted -> suppressionsAfter.remove(lifted.suppression());
                 case Fact.Granted _, Fact.GrantNotInForce _, Fact.Withdrawn _, Fact.Aged _, Fact.Erased _ -> {}
+                case Fact.Requested _, Fact.Lapsed _, Fact.Refused _ -> {}
             }
         }
         return new Person(key, pseudonyms, linkedNow, Map.copyOf(permissionsAfter), List.copyOf(suppressionsAfter));
@@ -221,7 +229,8 @@ public record Person(
     /** What the decision table is to know of this person. */
     SendingFacts sendingFacts(Scope scope, Instant at) {
         ConsentFacts consent = switch (permission(scope)) {
-            case Permission.Absent _ -> null;
+            case Permission.Absent _, Permission.Refused _ -> null;
+            case Requested requested -> consentFacts(requested.asked(), ConsentFacts.State.REQUESTED, at);
             case Given given -> consentFacts(given.agreed(), ConsentFacts.State.GIVEN, at);
             case Withdrawn withdrawn -> consentFacts(withdrawn.agreed(), ConsentFacts.State.WITHDRAWN, at);
         };
@@ -231,49 +240,6 @@ public record Person(
                         .filter(suppression -> suppression.countsAgainst(permission(scope), permissions.values()))
                         .map(Suppression::standing)
                         .toList());
-    }
-
-    private List<String> blockers(Grant grant, Permission.Agreed agreed, Instant at) {
-        List<String> blockers = new ArrayList<>();
-        for (Suppression suppression : suppressionsOn(grant.scope())) {
-            if (suppression.forbidsConsent()
-                    && !suppression.isLiftedBy(grant)
-                    && !suppression.isSteppedOverBy(grant, agreed)) {
-                blockers.add(suppression.reason().code().name());
-            }
-        }
-        switch (permission(grant.scope())) {
-            case Withdrawn withdrawn
-            when !grant.isOwnActSince(withdrawn.withdrawnAt()) -> blockers.add(CONSENT_WITHDRAWN);
-            case Given given when agreed.givenAt().isBefore(given.agreed().givenAt()) -> blockers.add(NEWER_CONSENT);
-            case Withdrawn _, Given _, Permission.Absent _ -> {}
-        }
-        if (agreed.expiredAt(at)) {
-            blockers.add(CONSENT_EXPIRED);
-        }
-        if (agreed.staleAt(at)) {
-            blockers.add(CONSENT_STALE_NOTICE);
-        }
-        return blockers.stream().distinct().toList();
-    }
-
-    /** Nobody objected, it is merely over: then it is what stands, so that a decision can say that it has expired. */
-    private boolean onlyTooOld(Grant grant, List<String> blockedBy, Instant at) {
-        boolean nothingBetter = switch (permission(grant.scope())) {
-            case Permission.Absent _ -> true;
-            case Given given -> !at.isBefore(given.agreed().endsAt());
-            case Withdrawn _ -> false;
-        };
-        return nothingBetter
-                && TOO_OLD.containsAll(blockedBy)
-                && suppressionsOn(grant.scope()).stream().noneMatch(Suppression::forbidsConsent);
-    }
-
-    private static void withdraw(Chain chain, Scope scope, Fact.Via via, Supplier<UUID> ids) {
-        if (chain.stands instanceof Given given) {
-            Withdrawn withdrawn = given.withdraw(chain.nextVersion(), chain.at);
-            chain.add(new Fact.Withdrawn(ids.get(), chain.at, scope, given.agreed(), via, withdrawn));
-        }
     }
 
     /** The clock may have been put back since something was recorded. */
@@ -291,6 +257,11 @@ public record Person(
 
     private static ConsentFacts consentFacts(Permission.Agreed agreed, ConsentFacts.State state, Instant at) {
         return new ConsentFacts(
-                agreed.consentId(), state, agreed.validUntil(), agreed.staleAt(at), Set.of(), agreed.ageAttested());
+                agreed.consentId(),
+                state,
+                state == ConsentFacts.State.REQUESTED ? null : agreed.validUntil(),
+                agreed.staleAt(at),
+                Set.copyOf(agreed.proofGaps()),
+                agreed.ageAttested());
     }
 }

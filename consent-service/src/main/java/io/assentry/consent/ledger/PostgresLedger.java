@@ -4,6 +4,8 @@ import io.assentry.consent.decisions.SuppressionReason;
 import io.assentry.consent.ledger.Permission.Absent;
 import io.assentry.consent.ledger.Permission.Agreed;
 import io.assentry.consent.ledger.Permission.Given;
+import io.assentry.consent.ledger.Permission.Refused;
+import io.assentry.consent.ledger.Permission.Requested;
 import io.assentry.consent.ledger.Permission.Withdrawn;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
@@ -15,6 +17,7 @@ import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -68,15 +71,19 @@ class PostgresLedger implements Ledger {
                 .with("controllerIds", a -> a.controller().value())
                 .with("keys", Attempt::key)
                 .bindTo(tx.handle().createQuery("""
-                        select f.controller_id, f.subject_id, f.fact_id, f.purpose_id, f.channel, f.blocked_by,
-                               f.occurred_at, f.recorded_at, f.valid_until, f.idempotency_key, f.body_sha256
+                        select f.controller_id, f.subject_id, f.kind, coalesce(f.consent_id, f.fact_id) as consent_id,
+                               f.purpose_id, f.channel, f.blocked_by, f.occurred_at, f.recorded_at, f.valid_until,
+                               f.proof_gaps, f.idempotency_key, f.body_sha256, q.token_sha256, q.confirm_by, q.forget_at
                         from unnest(:controllerIds::text[], :keys::text[]) as k (controller_id, idempotency_key)
                         join consent_fact f
                           on f.controller_id = k.controller_id and f.idempotency_key = k.idempotency_key
+                        left join consent_request q
+                          on f.kind = 'requested' and q.controller_id = k.controller_id
+                         and q.consent_id = f.consent_id
                         """))
                 .map((row, _) -> Map.entry(
                         new Attempt(new ControllerId(row.getString("controller_id")), row.getString("idempotency_key")),
-                        new Earlier(row.getString("body_sha256"), recorded(row))))
+                        new Earlier(row.getString("body_sha256"), recorded(row), confirmation(row))))
                 .forEach(e -> earlier.put(e.getKey(), e.getValue()));
         return earlier;
     }
@@ -127,7 +134,28 @@ class PostgresLedger implements Ledger {
 
     @Override
     public void erase(Transaction tx, List<Erasure> erasures) {
-        PostgresLedgerWriting.erase(tx.handle(), erasures);
+        PostgresErasures.write(tx.handle(), erasures);
+    }
+
+    @Override
+    public Optional<Asked> asked(Transaction tx, ControllerId controller, UUID consentId) {
+        return PostgresRequests.find(tx.handle(), controller, consentId);
+    }
+
+    @Override
+    public Optional<RecordedGrant> recorded(Transaction tx, ControllerId controller, UUID consentId) {
+        return tx.handle()
+                .createQuery("""
+                        select subject_id, kind, consent_id, purpose_id, channel, blocked_by, occurred_at, recorded_at,
+                               valid_until, proof_gaps
+                        from consent_fact
+                        where controller_id = :controllerId and fact_id = :consentId
+                          and kind in ('granted', 'grant_not_in_force')
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("consentId", consentId)
+                .map((row, _) -> recorded(row))
+                .findOne();
     }
 
     @Override
@@ -142,6 +170,10 @@ class PostgresLedger implements Ledger {
                         from consent_fact
                         where controller_id = :controllerId and fact_id = :consentId
                           and kind in ('granted', 'grant_not_in_force')
+                        union
+                        select subject_id, purpose_id, channel
+                        from consent_request
+                        where controller_id = :controllerId and consent_id = :consentId
                         """)
                 .bind("controllerId", controller.value())
                 .bind("consentId", consentId)
@@ -161,7 +193,8 @@ class PostgresLedger implements Ledger {
                                 where n.controller_id = p.controller_id and n.notice_id = p.notice_id
                                   and n.version = p.notice_version
                                   and (n.purposes = '{}' or p.purpose_id = any (n.purposes))
-                                  and (n.channels = '{}' or p.channel = any (n.channels))) as stale_from
+                                  and (n.channels = '{}' or p.channel = any (n.channels))) as stale_from,
+                               p.proof_gaps, p.confirm_by, p.refused_at
                         from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
                         join permission p on p.controller_id = k.controller_id and p.subject_id = k.subject_id
                         """))
@@ -193,21 +226,27 @@ class PostgresLedger implements Ledger {
     private static Permission permission(ResultSet row) throws SQLException {
         long version = row.getLong("version");
         Instant changedAt = instant(row, "changed_at");
-        String state = row.getString("state");
-        if (state.equals("absent")) {
-            return new Absent(version, changedAt);
-        }
-        Agreed agreed = new Agreed(
+        return switch (row.getString("state")) {
+            case "absent" -> new Absent(version, changedAt);
+            case "requested" -> new Requested(version, changedAt, agreed(row), instant(row, "confirm_by"));
+            case "refused" -> new Refused(version, changedAt, instant(row, "refused_at"));
+            case "given" ->
+                new Given(version, changedAt, agreed(row), Permission.Said.of(row.getString("said")));
+            case "withdrawn" -> new Withdrawn(version, changedAt, agreed(row), instant(row, "withdrawn_at"));
+            case String other -> throw new SQLException("There is no state " + other);
+        };
+    }
+
+    private static Agreed agreed(ResultSet row) throws SQLException {
+        return new Agreed(
                 row.getObject("consent_id", UUID.class),
                 instant(row, "given_at"),
                 instant(row, "valid_until"),
                 row.getBoolean("age_attested"),
                 row.getString("agreement_id"),
                 new Grant.Notice(row.getString("notice_id"), row.getString("notice_version")),
-                instant(row, "stale_from"));
-        return state.equals("given")
-                ? new Given(version, changedAt, agreed, Permission.Said.of(row.getString("said")))
-                : new Withdrawn(version, changedAt, agreed, instant(row, "withdrawn_at"));
+                instant(row, "stale_from"),
+                Arrays.asList((String[]) row.getArray("proof_gaps").getArray()));
     }
 
     private static Suppression suppression(ResultSet row) throws SQLException {
@@ -231,12 +270,23 @@ class PostgresLedger implements Ledger {
         return new Scope(new PurposeId(row.getString("purpose_id")), Channel.of(row.getString("channel")));
     }
 
+    private static Optional<ConfirmationRequest> confirmation(ResultSet row) throws SQLException {
+        String token = row.getString("token_sha256");
+        return token == null
+                ? Optional.empty()
+                : Optional.of(new ConfirmationRequest(token, instant(row, "confirm_by"), instant(row, "forget_at")));
+    }
+
     private static RecordedGrant recorded(ResultSet row) throws SQLException {
+        Array blockedBy = row.getArray("blocked_by");
+        Array gaps = row.getArray("proof_gaps");
         return new RecordedGrant(
-                row.getObject("fact_id", UUID.class),
+                row.getObject("consent_id", UUID.class),
                 new SubjectId(row.getObject("subject_id", UUID.class)),
                 scope(row),
-                Arrays.asList((String[]) row.getArray("blocked_by").getArray()),
+                RecordedGrant.Became.of(row.getString("kind")),
+                blockedBy == null ? List.of() : Arrays.asList((String[]) blockedBy.getArray()),
+                gaps == null ? List.of() : Arrays.asList((String[]) gaps.getArray()),
                 instant(row, "occurred_at"),
                 instant(row, "recorded_at"),
                 instant(row, "valid_until"));

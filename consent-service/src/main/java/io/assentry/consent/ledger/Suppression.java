@@ -47,6 +47,11 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
                 };
     }
 
+    /** Nobody under 18 is dealt with; no consent ends that. */
+    public static Suppression minor(UUID id, Instant since) {
+        return new Suppression(id, SuppressionReason.MINOR, null, null, since);
+    }
+
     /** Art. 18: whatever the purpose and the channel, nothing but storage. */
     public static Suppression restricted(UUID id, Instant since) {
         return new Suppression(id, SuppressionReason.RESTRICTED, null, null, since);

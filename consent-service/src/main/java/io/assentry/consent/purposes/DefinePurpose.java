@@ -96,7 +96,8 @@ class DefinePurpose {
                         purpose.recipients(),
                         purpose.storageLocations(),
                         purpose.withdrawalMethod(),
-                        purpose.basesInWords()));
+                        purpose.basesInWords(),
+                        purpose.doubleOptIn().stream().map(Channel::wire).toList()));
     }
 
     /** The evidence: what the purpose said from then on. */
@@ -112,5 +113,6 @@ class DefinePurpose {
             List<String> recipients,
             List<String> storageLocations,
             String withdrawalMethod,
-            Map<String, List<String>> jurisdictions) {}
+            Map<String, List<String>> jurisdictions,
+            List<String> doubleOptIn) {}
 }

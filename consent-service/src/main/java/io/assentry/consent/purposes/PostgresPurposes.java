@@ -41,7 +41,7 @@ class PostgresPurposes implements Purposes {
         return transactions.read(handle -> handle.createQuery("""
                         select purpose_id, version, description, lawful_bases, channels, data_categories,
                                consent_validity, retention_rule_id, recipients, storage_locations,
-                               withdrawal_method, jurisdictions, defined_at
+                               withdrawal_method, jurisdictions, double_opt_in, defined_at
                         from purpose
                         where controller_id = :controllerId and purpose_id = :purposeId
                         """)
@@ -90,10 +90,10 @@ class PostgresPurposes implements Purposes {
                 .createQuery("""
                         insert into purpose as p (controller_id, purpose_id, version, description, lawful_bases,
                             channels, data_categories, consent_validity, retention_rule_id, recipients,
-                            storage_locations, withdrawal_method, jurisdictions, defined_at)
+                            storage_locations, withdrawal_method, jurisdictions, double_opt_in, defined_at)
                         values (:controllerId, :purposeId, 1, :description, :lawfulBases, :channels, :dataCategories,
                             :consentValidity, :retentionRuleId, :recipients, :storageLocations, :withdrawalMethod,
-                            :jurisdictions::jsonb, :at)
+                            :jurisdictions::jsonb, :doubleOptIn, :at)
                         on conflict (controller_id, purpose_id) do update set
                             version = p.version + 1, description = excluded.description,
                             lawful_bases = excluded.lawful_bases, channels = excluded.channels,
@@ -101,17 +101,19 @@ class PostgresPurposes implements Purposes {
                             retention_rule_id = excluded.retention_rule_id, recipients = excluded.recipients,
                             storage_locations = excluded.storage_locations,
                             withdrawal_method = excluded.withdrawal_method,
-                            jurisdictions = excluded.jurisdictions, defined_at = excluded.defined_at
+                            jurisdictions = excluded.jurisdictions, double_opt_in = excluded.double_opt_in,
+                            defined_at = excluded.defined_at
                         where (p.description, p.lawful_bases, p.channels, p.data_categories, p.consent_validity,
-                               p.retention_rule_id, p.recipients, p.storage_locations, p.withdrawal_method, p.jurisdictions)
+                               p.retention_rule_id, p.recipients, p.storage_locations, p.withdrawal_method, p.jurisdictions,
+                               p.double_opt_in)
                             is distinct from
                               (excluded.description, excluded.lawful_bases, excluded.channels,
                                excluded.data_categories, excluded.consent_validity, excluded.retention_rule_id,
                                excluded.recipients, excluded.storage_locations, excluded.withdrawal_method,
-                               excluded.jurisdictions)
+                               excluded.jurisdictions, excluded.double_opt_in)
                         returning purpose_id, version, description, lawful_bases, channels, data_categories,
                             consent_validity, retention_rule_id, recipients, storage_locations, withdrawal_method,
-                            jurisdictions, defined_at
+                            jurisdictions, double_opt_in, defined_at
                         """)
                 .bind("controllerId", controller.value())
                 .bind("purposeId", purpose.id().value())
@@ -129,6 +131,7 @@ class PostgresPurposes implements Purposes {
                 .bind("storageLocations", purpose.storageLocations().toArray(String[]::new))
                 .bind("withdrawalMethod", purpose.withdrawalMethod())
                 .bind("jurisdictions", Json.write(purpose.basesInWords()))
+                .bind("doubleOptIn", texts(purpose.doubleOptIn(), Channel::wire))
                 .bind("at", at.atOffset(ZoneOffset.UTC))
                 .map((row, _) -> defined(row))
                 .findOne();
@@ -141,10 +144,10 @@ class PostgresPurposes implements Purposes {
                 .createUpdate("""
                         insert into purpose_version (controller_id, purpose_id, version, description, lawful_bases,
                             jurisdictions, channels, data_categories, consent_validity, retention_rule_id, recipients,
-                            storage_locations, withdrawal_method, defined_at)
+                            storage_locations, withdrawal_method, double_opt_in, defined_at)
                         select controller_id, purpose_id, version, description, lawful_bases, jurisdictions, channels,
                             data_categories, consent_validity, retention_rule_id, recipients, storage_locations,
-                            withdrawal_method, defined_at
+                            withdrawal_method, double_opt_in, defined_at
                         from purpose where controller_id = :controllerId and purpose_id = :purposeId
                         """)
                 .bind("controllerId", controller.value())
@@ -160,7 +163,7 @@ class PostgresPurposes implements Purposes {
         return transactions.read(handle -> handle.createQuery("""
                         select purpose_id, version, description, lawful_bases, channels, data_categories,
                                consent_validity, retention_rule_id, recipients, storage_locations,
-                               withdrawal_method, jurisdictions, defined_at
+                               withdrawal_method, jurisdictions, double_opt_in, defined_at
                         from purpose_version
                         where controller_id = :controllerId and purpose_id = :purposeId and version < :below
                         order by version desc
@@ -191,7 +194,8 @@ class PostgresPurposes implements Purposes {
                 list(row.getArray("recipients")),
                 list(row.getArray("storage_locations")),
                 row.getString("withdrawal_method"),
-                jurisdictions(row.getString("jurisdictions")));
+                jurisdictions(row.getString("jurisdictions")),
+                set(row.getArray("double_opt_in"), Channel::of));
         return new Defined(
                 purpose,
                 row.getInt("version"),

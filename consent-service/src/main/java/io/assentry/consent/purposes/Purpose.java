@@ -2,9 +2,11 @@ package io.assentry.consent.purposes;
 
 import io.assentry.kit.problem.InvalidField;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One purpose as its controller defines it (GDPR Art. 5(1)(b), 13(1)(c)-(f), 13(2)(a)).
@@ -16,6 +18,7 @@ import java.util.TreeMap;
  * @param recipients parties of the register that receive the data
  * @param withdrawalMethod how a person takes consent back, in words
  * @param jurisdictions where not all of its bases hold, those that do
+ * @param doubleOptIn channels by which people confirm what was asked in their name before anything is sent
  */
 public record Purpose(
         PurposeId id,
@@ -28,7 +31,11 @@ public record Purpose(
         List<String> recipients,
         List<String> storageLocations,
         String withdrawalMethod,
-        SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions) {
+        SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions,
+        SortedSet<Channel> doubleOptIn) {
+
+    /** Where a message can reach the person who asked, and nobody else may have asked in their name. */
+    private static final Set<Channel> CONFIRMABLE = Set.of(Channel.EMAIL, Channel.SMS);
 
     public Purpose {
         boolean onConsent = lawfulBases.contains(LawfulBasis.CONSENT);
@@ -38,6 +45,12 @@ public record Purpose(
         if (!onConsent && consentValidity != null) {
             throw new InvalidField("consentValidity", "has no meaning where consent is no lawful basis");
         }
+        if (!CONFIRMABLE.containsAll(doubleOptIn) || !channels.containsAll(doubleOptIn)) {
+            throw new InvalidField("doubleOptIn", "names email or sms, and only channels that the purpose uses");
+        }
+        if (!onConsent && !doubleOptIn.isEmpty()) {
+            throw new InvalidField("doubleOptIn", "has no meaning where consent is no lawful basis");
+        }
         jurisdictions.forEach((jurisdiction, bases) -> {
             if (!lawfulBases.containsAll(bases)) {
                 throw new InvalidField("jurisdictions", "name bases that lawfulBases names too");
@@ -46,6 +59,13 @@ public record Purpose(
                 throw new InvalidField("jurisdictions", "cannot rest on legitimate_interests in CN (PIPL Art. 13)");
             }
         });
+    }
+
+    /** On for e-mail and SMS unless the controller decides otherwise (domain rule, double opt-in). */
+    static SortedSet<Channel> doubleOptInByDefault(SortedSet<LawfulBasis> lawfulBases, SortedSet<Channel> channels) {
+        SortedSet<Channel> confirmed = new TreeSet<>(CONFIRMABLE);
+        confirmed.retainAll(lawfulBases.contains(LawfulBasis.CONSENT) ? channels : Set.of());
+        return confirmed;
     }
 
     /** What it rests on in each jurisdiction that it names, as words of the wire. */

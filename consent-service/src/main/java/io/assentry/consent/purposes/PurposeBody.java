@@ -25,21 +25,28 @@ record PurposeBody(
         @Size(max = 100) List<@NotBlank @Size(max = 100) String> recipients,
         @Size(max = 50) List<@NotBlank @Size(max = 100) String> storageLocations,
         @Size(min = 1, max = 1000) String withdrawalMethod,
-        @Size(max = 100) List<@Valid @NotNull JurisdictionBody> jurisdictions) {
+        @Size(max = 100) List<@Valid @NotNull JurisdictionBody> jurisdictions,
+        @Size(max = 2) List<@NotNull @Pattern(regexp = Channel.PATTERN) String> doubleOptIn) {
 
     Purpose purpose(PurposeId id) {
+        SortedSet<LawfulBasis> rest =
+                lawfulBases.stream().map(LawfulBasis::of).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Channel> by = channels.stream().map(Channel::of).collect(Collectors.toCollection(TreeSet::new));
         return new Purpose(
                 id,
                 description,
-                lawfulBases.stream().map(LawfulBasis::of).collect(Collectors.toCollection(TreeSet::new)),
-                channels.stream().map(Channel::of).collect(Collectors.toCollection(TreeSet::new)),
+                rest,
+                by,
                 new TreeSet<>(dataCategories),
                 consentValidity == null ? null : ConsentValidity.parse(consentValidity),
                 retentionRuleId,
                 recipients == null ? List.of() : List.copyOf(recipients),
                 storageLocations == null ? List.of() : List.copyOf(storageLocations),
                 withdrawalMethod,
-                bases());
+                bases(),
+                doubleOptIn == null
+                        ? Purpose.doubleOptInByDefault(rest, by)
+                        : doubleOptIn.stream().map(Channel::of).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private SortedMap<Jurisdiction, SortedSet<LawfulBasis>> bases() {

@@ -18,6 +18,7 @@ record PurposeView(
         List<String> storageLocations,
         String withdrawalMethod,
         List<JurisdictionView> jurisdictions,
+        List<String> doubleOptIn,
         Instant definedAt) {
 
     static PurposeView of(Defined defined) {
@@ -37,6 +38,7 @@ record PurposeView(
                 purpose.storageLocations(),
                 purpose.withdrawalMethod(),
                 JurisdictionView.of(purpose),
+                purpose.doubleOptIn().stream().map(Channel::wire).toList(),
                 defined.definedAt());
     }
 

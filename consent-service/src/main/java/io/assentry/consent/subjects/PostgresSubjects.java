@@ -55,6 +55,18 @@ class PostgresSubjects implements Subjects {
     }
 
     @Override
+    public void keep(Transaction tx, SubjectKey key) {
+        tx.handle()
+                .createUpdate("""
+                        update subject set kept = true
+                        where controller_id = :controllerId and subject_id = :subjectId and not kept
+                        """)
+                .bind("controllerId", key.controller().value())
+                .bind("subjectId", key.subject().value())
+                .execute();
+    }
+
+    @Override
     public Map<SubjectKey, List<Pseudonym>> lock(Transaction tx, Collection<SubjectKey> keys) {
         List<SubjectKey> wanted = List.copyOf(keys);
         // two statements: the lock must be held before what it guards is read

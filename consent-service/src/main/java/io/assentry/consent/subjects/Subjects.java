@@ -18,6 +18,9 @@ public interface Subjects {
      */
     List<Resolution> resolve(Transaction tx, List<Known> calls);
 
+    /** Somebody holds a link of this person's: they stay known, so that it holds. */
+    void keep(Transaction tx, SubjectKey key);
+
     /**
      * Locks these persons until the transaction ends, in an order that is the same for everybody, and tells their
      * pseudonyms. Who does not exist is left out.

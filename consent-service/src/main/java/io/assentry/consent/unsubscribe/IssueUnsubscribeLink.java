@@ -47,8 +47,13 @@ class IssueUnsubscribeLink {
     Headers handle(ControllerId controller, Identifier identifier, Scope scope) {
         purposes.refuseUnknown(controller, scope.purpose());
         Known known = new Known(controller, pseudonyms.of(controller, identifier));
-        Resolution resolution =
-                transactions.call(tx -> subjects.resolve(tx, List.of(known))).getFirst();
+        Resolution resolution = transactions.call(tx -> {
+            Resolution found = subjects.resolve(tx, List.of(known)).getFirst();
+            if (found instanceof Resolution.One one) {
+                subjects.keep(tx, one.key());
+            }
+            return found;
+        });
         return switch (resolution) {
             case Resolution.One one -> headers(new UnsubscribeLink(one.key(), scope));
             case Resolution.Full full -> headers(new UnsubscribeLink(full.key(), scope));

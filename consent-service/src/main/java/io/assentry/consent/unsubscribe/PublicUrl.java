@@ -5,11 +5,11 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /** Where links lead from outside: an https address (RFC 8058 section 3.1), or this machine. */
-record PublicUrl(URI base) {
+public record PublicUrl(URI base) {
 
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
-    PublicUrl {
+    public PublicUrl {
         boolean plain = base.getHost() != null
                 && base.getUserInfo() == null
                 && base.getQuery() == null
@@ -30,8 +30,17 @@ record PublicUrl(URI base) {
     }
 
     String link(String token) {
+        return below("u/" + token);
+    }
+
+    /** Where a double opt-in is confirmed. */
+    public String confirmation(String token) {
+        return below("confirm/" + token);
+    }
+
+    private String below(String path) {
         String text = base.toString();
-        return text + (text.endsWith("/") ? "u/" : "/u/") + token;
+        return text + (text.endsWith("/") ? "" : "/") + path;
     }
 
     private static IllegalArgumentException refused() {

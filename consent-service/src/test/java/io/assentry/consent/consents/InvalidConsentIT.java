@@ -75,11 +75,69 @@ class InvalidConsentIT {
     }
 
     @Test
-    void a_list_without_provenance_proves_nothing() {
-        Map<String, Object> body = consent(
-                List.of(email(Shop.someone())), Shop.now(), Map.of("method", "customer_import", "source", "checkout"));
+    void a_list_without_provenance_is_kept_as_unproven_and_nothing_is_sent_on_it() {
+        String reader = Shop.someone();
+        Map<String, Object> body =
+                consent(List.of(email(reader)), Shop.now(), Map.of("method", "customer_import", "source", "checkout"));
 
-        shop.grant(body).then().statusCode(422).body("code", equalTo("CE_PROOF"));
+        shop.grant(body)
+                .then()
+                .statusCode(201)
+                .body("state", equalTo("unproven"))
+                .body("inForce", equalTo(false))
+                .body("proofGaps", contains("unproven"));
+
+        assertThat(shop.newsletterCode(reader)).isEqualTo("CONSENT_PROOF_INSUFFICIENT");
+    }
+
+    @Test
+    void a_text_to_the_united_states_needs_what_the_law_there_wants_to_see() {
+        String number = "+12025550" + String.format("%03d", 100 + (int) (System.nanoTime() % 100));
+        Map<String, Object> body = consent(
+                List.of(phone(number)), Shop.now(), Map.of("method", "web_form", "formId", "texts"));
+        body.put("channel", "sms");
+        shop.grant(body).then().statusCode(422).body("code", equalTo("CE_PEWC"));
+
+        body.put(
+                "writtenConsent",
+                Map.of(
+                        "seller", "Harbour Books",
+                        "signature", Map.of("kind", "typed_name", "value", "A Reader"),
+                        "numberAuthorised", number,
+                        "disclosesAutomatedMessages", true,
+                        "disclosesNoPurchaseCondition", true,
+                        "conspicuous", true));
+        shop.grant(body).then().statusCode(201).body("inForce", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "conditionOfService, CE_CONDITIONAL",
+        "withTerms, CE_CONDITIONAL",
+        "preTicked, CE_NO_ACT",
+    })
+    void how_the_person_was_asked_can_make_it_no_consent(String field, String code) {
+        Map<String, Object> asked = new HashMap<>(
+                Map.of("conditionOfService", false, "withTerms", false, "preTicked", false, "ownControl", true));
+        asked.put(field, true);
+        Map<String, Object> body = byWebForm(Shop.someone());
+        body.put("asked", asked);
+
+        shop.grant(body).then().statusCode(422).body("code", equalTo(code));
+    }
+
+    @Test
+    void mail_needs_a_mailbox() {
+        Map<String, Object> body = byWebForm(Shop.someone());
+        body.put("identifiers", List.of(phone(Shop.telephone())));
+
+        shop.grant(body).then().statusCode(422).body("code", equalTo("identifier-does-not-fit-channel"));
+
+        body.put("identifiers", List.of(email("no address")));
+        shop.grant(body).then().statusCode(400).body("code", equalTo("invalid-identifier"));
+        body.put("channel", "sms");
+        body.put("identifiers", List.of(phone("12")));
+        shop.grant(body).then().statusCode(400).body("code", equalTo("invalid-identifier"));
     }
 
     @ParameterizedTest

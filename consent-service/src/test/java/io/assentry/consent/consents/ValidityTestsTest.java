@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.assentry.consent.consents.GrantTerms.PurposeTerms;
 import io.assentry.consent.consents.GrantTerms.Terms;
+import io.assentry.consent.ledger.Action;
 import io.assentry.consent.ledger.Capture;
 import io.assentry.consent.ledger.CaptureMethod;
+import io.assentry.consent.ledger.Circumstances;
+import io.assentry.consent.ledger.Circumstances.Asked;
 import io.assentry.consent.ledger.Grant;
 import io.assentry.consent.ledger.Scope;
 import io.assentry.consent.ledger.Wording;
+import io.assentry.consent.proofs.PersonalProof;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.ConsentValidity;
 import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.pseudonym.Identifier;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no consent is refused with the code of the test it fails. */
@@ -29,8 +35,11 @@ class ValidityTestsTest {
     private static final Capture.Attestation ATTESTATION =
             new Capture.Attestation("contract-desk", "v1", Instant.parse("2026-02-01T00:00:00Z"));
     private static final Capture WEB_FORM =
-            new Capture(CaptureMethod.WEB_FORM, "newsletter-footer", null, null, null, null, null);
+            new Capture(CaptureMethod.WEB_FORM, "newsletter-footer", null, null, null, null, null, null, null);
 
+    private List<Identifier> identifiers = List.of(Identifier.email("reader@example.org"));
+    private Channel channel = Channel.EMAIL;
+    private Circumstances circumstances = Circumstances.NONE;
     private Capture capture = WEB_FORM;
     private String action = "checkbox_ticked_by_user";
     private Instant occurredAt = NOW.minusSeconds(60);
@@ -38,8 +47,9 @@ class ValidityTestsTest {
     private Grant.Notice notice = new Grant.Notice("privacy-notice", "2023-01-01");
     private Boolean ageAttested = true;
     private String agreementId;
+    private DoubleOptIn doubleOptIn;
     private boolean noticePublished = true;
-    private PurposeTerms purpose = new PurposeTerms(Set.of(Channel.EMAIL), ConsentValidity.parse("P5Y"));
+    private PurposeTerms purpose = new PurposeTerms(Set.of(Channel.EMAIL), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
 
     @Test
     void what_passes_every_test_is_a_grant() {
@@ -94,23 +104,100 @@ class ValidityTestsTest {
 
     @Test
     void a_web_form_is_named() {
-        capture = new Capture(CaptureMethod.WEB_FORM, null, null, null, null, null, null);
+        capture = new Capture(CaptureMethod.WEB_FORM, null, null, null, null, null, null, null, null);
         refused("CE_PROOF");
     }
 
     @Test
-    void an_import_says_where_it_comes_from_and_who_stands_for_it() {
+    void an_import_that_does_not_say_where_it_comes_from_is_kept_as_unproven() {
         capture = imported("shop checkout", "harbour-books", "list-2026-02", ATTESTATION);
         assertThat(judge().capture().attestation()).isEqualTo(ATTESTATION);
+        assertThat(judge().proofGaps()).isEmpty();
 
         capture = imported(null, "harbour-books", "list-2026-02", ATTESTATION);
-        refused("CE_PROOF");
+        assertThat(judge().proofGaps()).containsExactly(RegimeTests.UNPROVEN);
         capture = imported("shop checkout", null, "list-2026-02", ATTESTATION);
-        refused("CE_PROOF");
+        assertThat(judge().proofGaps()).containsExactly(RegimeTests.UNPROVEN);
         capture = imported("shop checkout", "harbour-books", null, ATTESTATION);
-        refused("CE_PROOF");
+        assertThat(judge().proofGaps()).containsExactly(RegimeTests.UNPROVEN);
         capture = imported("shop checkout", "harbour-books", "list-2026-02", null);
+        assertThat(judge().proofGaps()).containsExactly(RegimeTests.UNPROVEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SMS_KEYWORD", "PAPER_FORM", "ORAL"})
+    void what_was_texted_written_or_said_can_be_found_again(CaptureMethod method) {
+        capture = new Capture(method, null, null, null, null, null, null, null, null);
         refused("CE_PROOF");
+
+        capture = new Capture(method, "form-7", null, null, null, null, "message-7", null, null);
+        assertThat(judge().capture().method()).isEqualTo(method);
+    }
+
+    @Test
+    void a_condition_of_the_service_is_no_free_choice() {
+        circumstances = asked(new Asked(true, false, false, true));
+        refused("CE_CONDITIONAL");
+    }
+
+    @Test
+    void terms_of_business_are_agreed_to_by_themselves() {
+        circumstances = asked(new Asked(false, true, false, true));
+        refused("CE_CONDITIONAL");
+    }
+
+    @Test
+    void one_control_for_everything_agrees_to_nothing() {
+        circumstances = asked(new Asked(false, false, false, false));
+        refused("CE_BUNDLED");
+    }
+
+    @Test
+    void a_box_that_was_ticked_already_is_no_act() {
+        circumstances = asked(new Asked(false, false, true, true));
+        refused("CE_NO_ACT");
+    }
+
+    @Test
+    void mail_needs_a_mailbox_and_a_text_needs_a_telephone() {
+        identifiers = List.of(Identifier.phone("+49 30 1234567", null));
+        refused("identifier-does-not-fit-channel");
+
+        channel = Channel.SMS;
+        purpose = new PurposeTerms(Set.of(Channel.SMS), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
+        assertThat(judge().scope().channel()).isEqualTo(Channel.SMS);
+
+        identifiers = List.of(Identifier.email("reader@example.org"));
+        refused("identifier-does-not-fit-channel");
+    }
+
+    @Test
+    void a_no_needs_neither_words_nor_age_nor_form() {
+        action = "refused";
+        wording = null;
+        notice = null;
+        ageAttested = null;
+        capture = new Capture(CaptureMethod.WEB_FORM, null, null, null, null, null, null, null, null);
+
+        assertThat(judge().action()).isEqualTo(Action.REFUSED);
+    }
+
+    @Test
+    void what_the_caller_had_confirmed_was_received_then() {
+        occurredAt = NOW.minusSeconds(600);
+        doubleOptIn = new DoubleOptIn(null, NOW.minusSeconds(60), "message-7");
+
+        assertThat(judge().occurredAt()).isEqualTo(NOW.minusSeconds(60));
+        assertThat(judge().confirmation().requestedAt()).isEqualTo(NOW.minusSeconds(600));
+
+        doubleOptIn = new DoubleOptIn(null, NOW.minusSeconds(601), "message-7");
+        refused("invalid-body");
+        doubleOptIn = new DoubleOptIn(null, NOW.plusSeconds(121), "message-7");
+        refused("invalid-body");
+    }
+
+    private static Circumstances asked(Asked asked) {
+        return new Circumstances(null, asked, null, List.of());
     }
 
     @Test
@@ -136,13 +223,13 @@ class ValidityTestsTest {
 
     @Test
     void a_channel_that_the_purpose_does_not_use_is_refused() {
-        purpose = new PurposeTerms(Set.of(Channel.SMS), ConsentValidity.parse("P5Y"));
+        purpose = new PurposeTerms(Set.of(Channel.SMS), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
         refused("channel-not-offered");
     }
 
     @Test
     void a_purpose_that_rests_on_something_else_takes_no_consent() {
-        purpose = new PurposeTerms(Set.of(Channel.EMAIL), null);
+        purpose = new PurposeTerms(Set.of(Channel.EMAIL), null, Set.of(), Set.of());
         refused("purpose-not-on-consent");
     }
 
@@ -160,21 +247,28 @@ class ValidityTestsTest {
 
     private Grant judge() {
         GrantRequest request = new GrantRequest(
-                List.of(),
-                new Scope(new PurposeId("harbour_newsletter"), Channel.EMAIL),
+                identifiers,
+                new Scope(new PurposeId("harbour_newsletter"), channel),
                 action,
                 occurredAt,
                 wording,
                 notice,
                 ageAttested,
                 capture,
-                agreementId);
+                agreementId,
+                doubleOptIn,
+                circumstances,
+                PersonalProof.NONE);
         return ValidityTests.judge(
-                request, new Terms(ZoneId.of("Europe/Berlin"), purpose, noticePublished, null, false), NOW);
+                request,
+                new Terms(ZoneId.of("Europe/Berlin"), purpose, noticePublished, null, false),
+                new Numbers(Set.of(), false),
+                NOW);
     }
 
     private static Capture imported(
             String source, String provider, String listReference, Capture.Attestation attestation) {
-        return new Capture(CaptureMethod.CUSTOMER_IMPORT, null, null, source, provider, listReference, attestation);
+        return new Capture(
+                CaptureMethod.CUSTOMER_IMPORT, null, null, source, provider, listReference, null, null, attestation);
     }
 }

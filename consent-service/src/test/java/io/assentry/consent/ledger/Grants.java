@@ -7,6 +7,7 @@ import io.assentry.consent.subjects.SubjectId;
 import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class Grants {
     public static final Pseudonym MAILBOX = new Pseudonym("e_1_QciM8GywC1WwTl_z5fO0EVCWEKF7dCuI5K1dAJRY1Ck");
 
     private static final Capture WEB_FORM =
-            new Capture(CaptureMethod.WEB_FORM, "newsletter-footer", null, null, null, null, null);
+            new Capture(CaptureMethod.WEB_FORM, "newsletter-footer", null, null, null, null, null, null, null);
     private static final Capture IMPORT = new Capture(
             CaptureMethod.CUSTOMER_IMPORT,
             null,
@@ -32,6 +33,8 @@ public final class Grants {
             "shop checkout",
             "harbour-books",
             "list-2026-02",
+            null,
+            null,
             new Capture.Attestation("contract-desk", "v1", Instant.parse("2026-02-01T00:00:00Z")));
 
     private Grants() {}
@@ -69,7 +72,15 @@ public final class Grants {
                 grant.capture(),
                 grant.agreementId(),
                 grant.validity(),
-                grant.zone());
+                grant.zone(),
+                grant.circumstances(),
+                grant.proofGaps(),
+                grant.confirmation());
+    }
+
+    /** To be confirmed within seven days, and forgotten after thirty. */
+    public static ConfirmationRequest request(Instant at) {
+        return new ConfirmationRequest("5e".repeat(32), at.plus(Duration.ofDays(7)), at.plus(Duration.ofDays(30)));
     }
 
     private static Grant grant(Scope scope, Instant occurredAt, Capture capture) {
@@ -84,6 +95,9 @@ public final class Grants {
                 capture,
                 "harbour-books-dpa",
                 ConsentValidity.parse("P5Y"),
-                ZoneId.of("Europe/Berlin"));
+                ZoneId.of("Europe/Berlin"),
+                Circumstances.NONE,
+                List.of(),
+                null);
     }
 }

@@ -33,7 +33,48 @@ public final class LedgerRecords {
         said.add(story.cameBack().getFirst());
         said.addAll(story.objected());
         said.addAll(story.erased());
+        LedgerRecords another = new LedgerRecords();
+        said.add(another.requested());
+        said.add(another.lapsed());
+        said.add(another.refused());
         return said;
+    }
+
+    private static final Instant ASKED = Instant.parse("2026-03-03T10:05:00Z");
+    private static final UUID ASKED_FOR = UUID.fromString("019cb328-7cc8-7c51-8a51-000000000051");
+
+    /** She asks for it; the state that follows is that of somebody whom nobody may write to. */
+    private Produced requested() {
+        List<Fact> facts = reader.request(
+                ASKED_FOR,
+                Grants.byWebForm(NEWS_BY_EMAIL, ASKED),
+                Grants.request(ASKED.plusSeconds(1)),
+                ids("00000000-0000-7000-8000-000000000012"),
+                ASKED.plusSeconds(1));
+        return said(facts, ids("019cb328-7cc8-7c50-8a50-000000000050", "00000000-0000-7000-8000-000000000013"))
+                .getFirst();
+    }
+
+    /** She never confirms it. */
+    private Produced lapsed() {
+        OpenRequest open = new OpenRequest(
+                ASKED_FOR,
+                ASKED.plusSeconds(1),
+                Grants.byWebForm(NEWS_BY_EMAIL, ASKED),
+                Grants.request(ASKED.plusSeconds(1)));
+        List<Fact> facts =
+                reader.lapse(open, ids("00000000-0000-7000-8000-000000000014"), Instant.parse("2026-04-02T10:05:02Z"));
+        return said(facts, ids("019d4e01-2ac8-7c52-8a52-000000000052", "00000000-0000-7000-8000-000000000015"))
+                .getFirst();
+    }
+
+    /** Asked again, she says no. */
+    private Produced refused() {
+        Instant at = Instant.parse("2026-04-03T11:00:00Z");
+        List<Fact> facts = reader.refuse(
+                Grants.byWebForm(NEWS_BY_EMAIL, at), ids("019d5357-fe28-7c54-8a54-000000000054"), at.plusSeconds(1));
+        return said(facts, ids("019d5357-fe28-7c53-8a53-000000000053", "00000000-0000-7000-8000-000000000016"))
+                .getFirst();
     }
 
     private List<Produced> granted() {

@@ -85,8 +85,35 @@ class PurposeTest {
         return purpose(new TreeMap<>(), validity, bases);
     }
 
+    @Test
+    void mail_and_texts_are_confirmed_unless_the_controller_decides_otherwise() {
+        SortedSet<LawfulBasis> consent = new TreeSet<>(Set.of(LawfulBasis.CONSENT));
+        SortedSet<Channel> channels = new TreeSet<>(Set.of(Channel.EMAIL, Channel.SMS, Channel.POST));
+
+        assertThat(Purpose.doubleOptInByDefault(consent, channels)).containsExactly(Channel.EMAIL, Channel.SMS);
+        assertThat(Purpose.doubleOptInByDefault(new TreeSet<>(Set.of(LawfulBasis.CONTRACT)), channels))
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_confirmed_that_rests_on_no_consent_or_cannot_be_asked_back() {
+        assertThatThrownBy(() -> purpose(new TreeMap<>(), Set.of(Channel.EMAIL), null, LawfulBasis.CONTRACT))
+                .hasMessageContaining("doubleOptIn");
+        assertThatThrownBy(() -> purpose(
+                        new TreeMap<>(), Set.of(Channel.POST), ConsentValidity.parse("P1Y"), LawfulBasis.CONSENT))
+                .hasMessageContaining("doubleOptIn");
+    }
+
     private static Purpose purpose(
             SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions,
+            ConsentValidity validity,
+            LawfulBasis... bases) {
+        return purpose(jurisdictions, Set.of(), validity, bases);
+    }
+
+    private static Purpose purpose(
+            SortedMap<Jurisdiction, SortedSet<LawfulBasis>> jurisdictions,
+            Set<Channel> doubleOptIn,
             ConsentValidity validity,
             LawfulBasis... bases) {
         return new Purpose(
@@ -100,6 +127,7 @@ class PurposeTest {
                 List.of(),
                 List.of(),
                 "Unsubscribe link",
-                jurisdictions);
+                jurisdictions,
+                new TreeSet<>(doubleOptIn));
     }
 }

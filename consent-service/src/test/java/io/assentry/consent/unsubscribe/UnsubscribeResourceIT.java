@@ -3,6 +3,7 @@ package io.assentry.consent.unsubscribe;
 import static io.assentry.consent.Shop.byWebForm;
 import static io.assentry.consent.Shop.email;
 import static io.assentry.consent.Shop.oneClick;
+import static io.assentry.consent.Shop.phone;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -131,6 +132,7 @@ class UnsubscribeResourceIT {
     void a_link_holds_for_one_purpose_and_channel() {
         Map<String, Object> bySms = byWebForm(reader);
         bySms.put("channel", "sms");
+        bySms.put("identifiers", List.of(email(reader), phone(Shop.telephone())));
         shop.granted(bySms);
         Map<String, Object> surveys = byWebForm(reader);
         surveys.put("purposeId", Shop.SURVEYS);

@@ -1,5 +1,7 @@
 package io.assentry.dsar.vault;
 
+import io.assentry.kit.sealing.AesGcm;
+import io.assentry.kit.sealing.KeyRing;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
 /** Seals and opens the secrets of a case: texts under the case's key, that key under the operator's. */
 final class CaseCipher {
 
-    private final OperatorKeys operatorKeys;
+    private final KeyRing operatorKeys;
 
-    CaseCipher(OperatorKeys operatorKeys) {
+    CaseCipher(KeyRing operatorKeys) {
         this.operatorKeys = operatorKeys;
     }
 

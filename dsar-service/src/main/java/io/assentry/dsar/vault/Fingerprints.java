@@ -1,5 +1,6 @@
 package io.assentry.dsar.vault;
 
+import io.assentry.kit.sealing.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.KDF;
@@ -14,8 +15,8 @@ final class Fingerprints {
 
     private final SecretKey master;
 
-    Fingerprints(OperatorKeys operatorKeys) {
-        this.master = operatorKeys.named(operatorKeys.newestId()).orElseThrow();
+    Fingerprints(KeyRing operatorKeys) {
+        this.master = operatorKeys.newest();
     }
 
     byte[] of(String purpose, String text) {

@@ -1,5 +1,6 @@
 package io.assentry.dsar.vault;
 
+import io.assentry.kit.sealing.KeyRing;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ public class Vault {
     private final SealedCases cases;
 
     Vault(@ConfigProperty(name = "assentry.case.keys") Optional<String> keys, SealedCases cases) {
-        OperatorKeys operatorKeys = new OperatorKeys(keys.orElseThrow(
+        KeyRing operatorKeys = new KeyRing("assentry.case.keys", keys.orElseThrow(
                 () -> new IllegalStateException("assentry.case.keys is needed: id:base64 of 32 bytes")));
         this.cipher = new CaseCipher(operatorKeys);
         this.fingerprints = new Fingerprints(operatorKeys);

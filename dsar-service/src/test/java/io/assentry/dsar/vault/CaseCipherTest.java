@@ -1,5 +1,7 @@
 package io.assentry.dsar.vault;
 
+import io.assentry.kit.sealing.KeyRing;
+import io.assentry.kit.sealing.SealBroken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -121,13 +123,13 @@ class CaseCipherTest {
 
     @Test
     void a_setting_that_is_none_is_refused_at_start() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new OperatorKeys("1:short"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new OperatorKeys(key(1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new OperatorKeys("1:" + key(1) + ",1:" + key(2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeyRing("assentry.case.keys", "1:short"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeyRing("assentry.case.keys", key(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeyRing("assentry.case.keys", "1:" + key(1) + ",1:" + key(2)));
     }
 
     private static CaseCipher cipher(String keys) {
-        return new CaseCipher(new OperatorKeys(keys));
+        return new CaseCipher(new KeyRing("assentry.case.keys", keys));
     }
 
     private static SealedCase with(SealedCase sealed, Map<String, byte[]> secrets) {

@@ -9,6 +9,7 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One written form for each identifier, so that the same mailbox or telephone gives the same pseudonym whoever wrote it
@@ -19,6 +20,8 @@ final class Normalisation {
 
     private static final int MAX_EMAIL = 254;
     private static final int MAX_LOCAL_PART = 64;
+    /** The library's word for a calling code of no country. */
+    private static final String UNKNOWN = "001";
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private Normalisation() {}
@@ -55,6 +58,20 @@ final class Normalisation {
             throw new InvalidIdentifier("is an e-mail address of at most " + MAX_EMAIL + " characters");
         }
         return normalised;
+    }
+
+    static Optional<String> country(Identifier identifier) {
+        if (identifier.type() != Identifier.Type.PHONE) {
+            return Optional.empty();
+        }
+        try {
+            PhoneNumber number = PHONES.parse(of(identifier), null);
+            return Optional.ofNullable(PHONES.getRegionCodeForNumber(number))
+                    .or(() -> Optional.ofNullable(PHONES.getRegionCodeForCountryCode(number.getCountryCode()))
+                            .filter(region -> !region.equals(UNKNOWN)));
+        } catch (NumberParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static String phone(String value, String region) {

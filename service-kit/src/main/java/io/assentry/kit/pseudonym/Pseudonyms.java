@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.crypto.KDF;
@@ -60,6 +61,11 @@ public final class Pseudonyms {
     /** The one written form of an identifier; refuses what is none with {@code invalid-identifier}. */
     public static String normalise(Identifier identifier) {
         return Normalisation.of(identifier);
+    }
+
+    /** ISO 3166 code of the country that a telephone number belongs to; empty for another identifier, or an unknown country. */
+    public static Optional<String> country(Identifier identifier) {
+        return Normalisation.country(identifier);
     }
 
     private Pseudonym under(MasterKey master, ControllerId controller, Identifier.Type type, String normalised) {

@@ -72,7 +72,7 @@ final class Setting {
         String base = "/v1/controllers/" + controller;
         expect(Call.put(Service.CONSENT, controller, base + "/purposes/" + PURPOSE, """
                 {"description":"News by e-mail","lawfulBases":["consent"],"channels":["email"],"dataCategories":["email"],
-                 "consentValidity":"P5Y","withdrawalMethod":"Link in each message"}
+                 "consentValidity":"P5Y","doubleOptIn":[],"withdrawalMethod":"Link in each message"}
                 """));
         expect(Call.post(
                 Service.CONSENT,

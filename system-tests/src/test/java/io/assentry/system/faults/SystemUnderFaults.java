@@ -135,6 +135,7 @@ final class SystemUnderFaults implements AutoCloseable {
         environment.put("ASSENTRY_JWT_ISSUER", System.getProperty("mp.jwt.verify.issuer"));
         environment.put("ASSENTRY_PSEUDONYM_KEYS", System.getProperty("assentry.pseudonym.keys"));
         environment.put("ASSENTRY_LINK_KEYS", System.getProperty("assentry.link.keys"));
+        environment.put("ASSENTRY_PROOF_KEYS", System.getProperty("assentry.proof.keys"));
         environment.put("ASSENTRY_CASE_KEYS", System.getProperty("assentry.case.keys"));
         environment.put("ASSENTRY_CONSENT_URL", consentDoor.base());
         environment.put(

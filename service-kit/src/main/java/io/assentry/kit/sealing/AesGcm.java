@@ -1,4 +1,4 @@
-package io.assentry.dsar.vault;
+package io.assentry.kit.sealing;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,11 +11,11 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * AES-256-GCM (NIST SP 800-38D) with a fresh random nonce of 96 bits for each text, written as format byte, nonce,
- * ciphertext and tag. What the text belongs to is authenticated with it, so that no row can be moved to another case.
+ * ciphertext and tag. What the text belongs to is authenticated with it, so that no row can be moved to another place.
  */
-final class AesGcm {
+public final class AesGcm {
 
-    static final int KEY_BYTES = 32;
+    public static final int KEY_BYTES = 32;
 
     private static final byte FORMAT = 1;
     private static final int NONCE_BYTES = 12;
@@ -24,13 +24,13 @@ final class AesGcm {
 
     private AesGcm() {}
 
-    static byte[] randomKey() {
+    public static byte[] randomKey() {
         byte[] key = new byte[KEY_BYTES];
         RANDOM.nextBytes(key);
         return key;
     }
 
-    static byte[] seal(SecretKey key, byte[] text, String belongsTo) {
+    public static byte[] seal(SecretKey key, byte[] text, String belongsTo) {
         try {
             byte[] nonce = new byte[NONCE_BYTES];
             RANDOM.nextBytes(nonce);
@@ -46,7 +46,7 @@ final class AesGcm {
         }
     }
 
-    static byte[] open(SecretKey key, byte[] sealed, String belongsTo) {
+    public static byte[] open(SecretKey key, byte[] sealed, String belongsTo) {
         if (sealed.length < 1 + NONCE_BYTES + TAG_BITS / 8 || sealed[0] != FORMAT) {
             throw new SealBroken();
         }

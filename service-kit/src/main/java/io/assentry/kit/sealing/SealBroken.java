@@ -1,6 +1,6 @@
-package io.assentry.dsar.vault;
+package io.assentry.kit.sealing;
 
-/** Another key, another case, or changed bytes: the three cannot be told apart, and none is ever repaired by guessing. */
+/** Another key, another place, or changed bytes: the three cannot be told apart, and none is ever repaired by guessing. */
 public final class SealBroken extends RuntimeException {
 
     SealBroken() {
