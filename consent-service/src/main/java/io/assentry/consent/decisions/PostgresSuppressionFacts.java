@@ -56,7 +56,8 @@ final class PostgresSuppressionFacts {
                   and not (x.reason = 'erased' and exists (
                            select 1 from consent_fact r
                            where r.controller_id = :controllerId and r.subject_id = x.subject_id
-                             and r.stands_given_at > x.since and r.recorded_at <= q.at))) x on true
+                             and r.stands <> 'requested' and r.stands_given_at > x.since
+                             and r.recorded_at <= q.at))) x on true
             """;
 
     private PostgresSuppressionFacts() {}
