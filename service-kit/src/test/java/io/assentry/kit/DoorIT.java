@@ -7,11 +7,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.assentry.kit.access.RememberedTokens;
 import io.assentry.testkit.Database;
 import io.assentry.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +25,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DoorIT {
 
     private static final String GOOD = "{\"words\":\"hello\",\"lines\":[]}";
+
+    @Inject
+    JWTCallerPrincipalFactory tokens;
+
+    @Test
+    void tokens_are_verified_by_the_one_that_remembers_them() {
+        assertThat(tokens).isInstanceOf(RememberedTokens.class);
+    }
 
     @Test
     void a_write_is_row_evidence_and_event_at_once() {
