@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -80,17 +81,21 @@ class DispatchMessage
             for (int i = 0; i < sends.size(); i++) {
                 commands.add(command(controller, sends.get(i), wanted.get(i)));
             }
-            return committer.commitAll(this, commands).stream()
-                    .map(outcome ->
-                            outcome instanceof Outcome.Failed<Decision> failed && Trouble.isTrouble(failed.cause())
-                                    ? new Outcome.Committed<>(Decision.nothingCouldBeRead(sends.getFirst(), now()))
-                                    : outcome)
+            List<Outcome<Decision>> outcomes = committer.commitAll(this, commands);
+            return IntStream.range(0, sends.size())
+                    .mapToObj(i -> noIfTrouble(outcomes.get(i), sends.get(i)))
                     .toList();
         } catch (RuntimeException e) {
             return sends.stream()
                     .<Outcome<Decision>>map(send -> new Outcome.Committed<>(noIfTrouble(e, send)))
                     .toList();
         }
+    }
+
+    private Outcome<Decision> noIfTrouble(Outcome<Decision> outcome, Send send) {
+        return outcome instanceof Outcome.Failed<Decision> failed && Trouble.isTrouble(failed.cause())
+                ? new Outcome.Committed<>(noIfTrouble(failed.cause(), send))
+                : outcome;
     }
 
     private Decision noIfTrouble(RuntimeException e, Send send) {

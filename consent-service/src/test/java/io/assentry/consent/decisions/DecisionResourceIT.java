@@ -175,17 +175,18 @@ class DecisionResourceIT {
 
     @Test
     void a_text_at_night_is_put_off_until_eight_in_the_morning_there() {
-        String reader = Shop.someone();
-        Map<String, Object> bySms = byWebForm(reader);
+        Map<String, String> reader = Shop.phone(Shop.telephone());
+        Map<String, Object> bySms = Shop.consent(
+                List.of(reader), Shop.now(), Map.of("method", "web_form", "formId", "newsletter-footer"));
         bySms.put("channel", "sms");
         shop.granted(bySms);
         String midnight = "Etc/GMT" + oppositeOf(Shop.daytime());
 
-        ask(Map.of("identifier", email(reader), "channel", "sms", "zone", midnight))
+        ask(Map.of("identifier", reader, "channel", "sms", "zone", midnight))
                 .body("outcome", equalTo("DEFER"))
                 .body("code", equalTo("QUIET_HOURS"))
                 .body("nextAllowedAt", notNullValue());
-        ask(Map.of("identifier", email(reader), "channel", "sms", "zone", Shop.daytime()))
+        ask(Map.of("identifier", reader, "channel", "sms", "zone", Shop.daytime()))
                 .body("code", equalTo("ALLOW_CONSENT"));
     }
 

@@ -154,6 +154,7 @@ class OptOutResourceIT {
                                 "lawfulBases", List.of("consent"),
                                 "channels", List.of("email"),
                                 "dataCategories", List.of("clicks"),
+                                "doubleOptIn", List.of(),
                                 "consentValidity", "P5Y"))
                 .statusCode(200);
         shop.granted(byWebForm(reader));
