@@ -3,14 +3,8 @@ package io.assentry.benchmark;
 import io.assentry.benchmark.HttpLoad.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,7 +31,7 @@ public final class ConsentSpeed {
     private final TopicCount granted;
     private final TopicCount withdrawn;
     private final Duration round;
-    private final Map<String, List<Double>> figures = new HashMap<>();
+    private final Figures figures = new Figures();
     private long recorded;
 
     private ConsentSpeed(
@@ -54,13 +48,8 @@ public final class ConsentSpeed {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 6;
         int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : 30;
-        List<String> options = Arrays.stream(System.getenv()
-                        .getOrDefault("ASSENTRY_JAVA_OPTIONS", "")
-                        .split("\\s+"))
-                .filter(option -> !option.isEmpty())
-                .toList();
         try (Folder folder = Folder.temporary();
-                RunningConsent consent = RunningConsent.start(folder.path(), options);
+                RunningConsent consent = RunningConsent.start(folder.path(), RunningConsent.optionsFromEnvironment());
                 TopicCount granted = new TopicCount(
                         consent.bootstrapServers(), "consent-events", "io.assentry.ConsentGranted.v1", "consentId");
                 TopicCount withdrawn = new TopicCount(
@@ -73,21 +62,22 @@ public final class ConsentSpeed {
     }
 
     private void measure(int rounds, Duration warmUp) throws IOException {
-        say("load of the machine before: " + load() + "; the limits of the database by " + limit.runner());
-        say("resident memory, idle: %.0f MiB", consent.residentMebibytes());
+        figures.say(
+                "load of the machine before: " + Figures.load() + "; the limits of the database by " + limit.runner());
+        figures.say("resident memory, idle: %.0f MiB", consent.residentMebibytes());
         try (Hello hello = Hello.start()) {
             HttpLoad bare = new HttpLoad(hello.port(), CONNECTIONS);
             HttpLoad service = new HttpLoad(consent.port(), CONNECTIONS);
-            say("warm-up, recording      " + record(service, warmUp));
-            say("warm-up, deciding       " + service.closed(warmUp.dividedBy(2), calls.decide()));
-            say("warm-up, bare HTTP      " + bare.closed(Duration.ofSeconds(3), calls.hello()));
+            figures.say("warm-up, recording      " + record(service, warmUp));
+            figures.say("warm-up, deciding       " + service.closed(warmUp.dividedBy(2), calls.decide()));
+            figures.say("warm-up, bare HTTP      " + bare.closed(Duration.ofSeconds(3), calls.hello()));
             for (int i = 1; i <= rounds; i++) {
                 round(i, service, bare);
             }
         }
         withdrawals(rounds);
-        summary();
-        say("load of the machine after: " + load());
+        figures.summary();
+        figures.say("load of the machine after: " + Figures.load());
     }
 
     private void round(int number, HttpLoad service, HttpLoad bare) {
@@ -103,25 +93,25 @@ public final class ConsentSpeed {
         double decisionCpu = (consent.cpuSeconds() - before) / decisions.good();
         Result hello = bare.closed(round, calls.hello());
         Recorded hot = record(new HttpLoad(consent.port(), HOT_WRITERS), round, calls.recordFor(-number));
-        say("round %d, limit: writes        %,.0f/s", number, write);
-        say("round %d, recording            %s", number, ours);
-        say("round %d, limit: reads         %,.0f/s", number, read);
-        say("round %d, deciding             %s", number, decisions);
-        say("round %d, limit: HTTP, JSON    %s", number, hello);
-        say("round %d, one person, 32 write %s", number, hot);
-        note("P1  recording to Kafka ÷ limit: writes", ours.toKafka() / write);
-        note("P1  recording to Kafka, /s", ours.toKafka());
-        note("P1  processor time: recording, service and database, µs", ours.cpu() * 1e6);
-        note("P1  processor time: limit: write, database alone, µs", writeCpu * 1e6);
-        note("P3  processor time: decision, service and database, µs", decisionCpu * 1e6);
-        note("P3  processor time: limit: read, database alone, µs", readCpu * 1e6);
-        note("P1  recording p99, ms", ours.result().latencies().millis(0.99));
-        note("P3  deciding ÷ limit: reads", decisions.perSecond() / read);
-        note("P3  deciding ÷ limit: HTTP", decisions.perSecond() / hello.perSecond());
-        note("P3  deciding p99, ms", decisions.latencies().millis(0.99));
-        note("P18 resident at P1's rate, MiB", consent.residentMebibytes());
-        note("P19 one person, /s", hot.toKafka());
-        note("P19 one person, answers that are no success", hot.failed());
+        figures.say("round %d, limit: writes        %,.0f/s", number, write);
+        figures.say("round %d, recording            %s", number, ours);
+        figures.say("round %d, limit: reads         %,.0f/s", number, read);
+        figures.say("round %d, deciding             %s", number, decisions);
+        figures.say("round %d, limit: HTTP, JSON    %s", number, hello);
+        figures.say("round %d, one person, 32 write %s", number, hot);
+        figures.note("P1  recording to Kafka ÷ limit: writes", ours.toKafka() / write);
+        figures.note("P1  recording to Kafka, /s", ours.toKafka());
+        figures.note("P1  processor time: recording, service and database, µs", ours.cpu() * 1e6);
+        figures.note("P1  processor time: limit: write, database alone, µs", writeCpu * 1e6);
+        figures.note("P3  processor time: decision, service and database, µs", decisionCpu * 1e6);
+        figures.note("P3  processor time: limit: read, database alone, µs", readCpu * 1e6);
+        figures.note("P1  recording p99, ms", ours.result().latencies().millis(0.99));
+        figures.note("P3  deciding ÷ limit: reads", decisions.perSecond() / read);
+        figures.note("P3  deciding ÷ limit: HTTP", decisions.perSecond() / hello.perSecond());
+        figures.note("P3  deciding p99, ms", decisions.latencies().millis(0.99));
+        figures.note("P18 resident at P1's rate, MiB", consent.residentMebibytes());
+        figures.note("P19 one person, /s", hot.toKafka());
+        figures.note("P19 one person, answers that are no success", hot.failed());
     }
 
     /**
@@ -194,9 +184,9 @@ public final class ConsentSpeed {
                 Latencies delays = new Latencies();
                 answered.forEach((id, at) -> delays.add(Math.max(0, withdrawn.seenAt(id) - at)));
                 withdrawn.keepTimes(false);
-                say("withdrawing, %d/s wanted      %s", perSecond, result);
-                say("answered -> readable, %d/s    %s", perSecond, delays);
-                note("P8  withdrawn -> readable p99 at " + perSecond + "/s, ms", delays.millis(0.99));
+                figures.say("withdrawing, %d/s wanted      %s", perSecond, result);
+                figures.say("answered -> readable, %d/s    %s", perSecond, delays);
+                figures.note("P8  withdrawn -> readable p99 at " + perSecond + "/s, ms", delays.millis(0.99));
             }
         }
     }
@@ -249,27 +239,5 @@ public final class ConsentSpeed {
         String text = new String(body, StandardCharsets.UTF_8);
         int from = text.indexOf("\"consentId\":\"") + 13;
         return text.substring(from, text.indexOf('"', from));
-    }
-
-    private void note(String figure, double value) {
-        figures.computeIfAbsent(figure, _ -> new ArrayList<>()).add(value);
-    }
-
-    private void summary() {
-        say("figure: median (least to most)");
-        figures.keySet().stream().sorted().forEach(figure -> {
-            List<Double> values = figures.get(figure).stream().sorted().toList();
-            say(
-                    "%-60s %,.2f (%,.2f to %,.2f)",
-                    figure, values.get(values.size() / 2), values.getFirst(), values.getLast());
-        });
-    }
-
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).strip();
-    }
-
-    private static void say(String text, Object... values) {
-        System.out.println(values.length == 0 ? text : String.format(Locale.ROOT, text, values));
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,15 @@ final class RunningConsent implements AutoCloseable {
         this.signingKey = signingKey;
     }
 
+    /** What {@code ASSENTRY_JAVA_OPTIONS} names, such as a recording of where time goes. */
+    static List<String> optionsFromEnvironment() {
+        return Arrays.stream(System.getenv()
+                        .getOrDefault("ASSENTRY_JAVA_OPTIONS", "")
+                        .split("\\s+"))
+                .filter(option -> !option.isEmpty())
+                .toList();
+    }
+
     /** @param javaOptions more options for the service's virtual machine */
     static RunningConsent start(Path folder, List<String> javaOptions) throws IOException {
         PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), "benchmark");
@@ -107,6 +117,7 @@ final class RunningConsent implements AutoCloseable {
                         "ASSENTRY_SIGNING_KEYS", keyRing(3),
                         "ASSENTRY_PSEUDONYM_KEYS", keyRing(5),
                         "ASSENTRY_LINK_KEYS", keyRing(7),
+                        "ASSENTRY_PROOF_KEYS", keyRing(9),
                         "QUARKUS_HTTP_PORT", Integer.toString(port)));
         RunningConsent running = new RunningConsent(postgres, kafka, builder.start(), port, key);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));

@@ -31,6 +31,7 @@ record DecisionBody(
         Boolean explain) {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
     Send send() {
         if ((identifier == null) == (pseudonym == null)) {
@@ -80,7 +81,7 @@ record DecisionBody(
         if (zone == null) {
             return null;
         }
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (!ZONES.contains(zone)) {
             throw new InvalidField("zone", "is an IANA time zone, such as America/New_York");
         }
         return ZoneId.of(zone);

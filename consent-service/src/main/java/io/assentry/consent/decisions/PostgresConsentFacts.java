@@ -23,10 +23,15 @@ final class PostgresConsentFacts {
                       and (n.purposes = '{}' or q.purpose_id = any (n.purposes))
                       and (n.channels = '{}' or q.channel = any (n.channels))) as stale""";
 
+    /** There is one at most; saying so keeps the database from reading everybody's for a batch of questions. */
     static final String ROWS = """
-            left join permission p
-                   on p.controller_id = :controllerId and p.subject_id = s.subject_id
-                  and p.purpose_id = q.purpose_id and p.channel = q.channel
+            left join lateral (
+                select e.state, e.consent_id, e.given_at, e.valid_until, e.age_attested, e.agreement_id, e.proof_gaps,
+                       e.notice_id, e.notice_version
+                from permission e
+                where e.controller_id = :controllerId and e.subject_id = s.subject_id
+                  and e.purpose_id = q.purpose_id and e.channel = q.channel
+                limit 1) p on true
             """;
 
     /** What stood at the moment of the question. */

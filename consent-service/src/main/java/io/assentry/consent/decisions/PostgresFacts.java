@@ -80,7 +80,7 @@ class PostgresFacts implements Facts {
     private static final String OF_CONTROLLER = "where c.controller_id = :controllerId";
 
     private static final String READ_ONE = "select q.place, " + COLUMNS + COLUMNS_NOW + ONE + ROWS + OF_CONTROLLER;
-    private static final String READ_MANY = "select q.place, " + COLUMNS + COLUMNS_NOW + MANY + ROWS + OF_CONTROLLER;
+    static final String READ_MANY = "select q.place, " + COLUMNS + COLUMNS_NOW + MANY + ROWS + OF_CONTROLLER;
     private static final String READ_HISTORY =
             "select q.place, " + COLUMNS + COLUMNS_THEN + ONE + ROWS_THEN + OF_CONTROLLER;
 

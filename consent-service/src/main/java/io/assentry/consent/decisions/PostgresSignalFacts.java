@@ -15,10 +15,13 @@ final class PostgresSignalFacts {
 
     /** Looked at only where the question names a template. */
     static final String ROWS = """
-            left join permission a
-                   on q.template_id is not null
-                  and a.controller_id = :controllerId and a.subject_id = s.subject_id
-                  and a.purpose_id = 'dm_analytics' and a.channel = q.channel and a.state = 'given'
+            left join lateral (
+                select e.valid_until
+                from permission e
+                where q.template_id is not null
+                  and e.controller_id = :controllerId and e.subject_id = s.subject_id
+                  and e.purpose_id = 'dm_analytics' and e.channel = q.channel and e.state = 'given'
+                limit 1) a on true
             """;
 
     /** What was known at the moment of the question. */
