@@ -1,5 +1,7 @@
 package io.assentry.benchmark;
 
+import static io.assentry.benchmark.Figures.say;
+
 import io.assentry.benchmark.HttpLoad.Result;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -37,22 +39,22 @@ public final class BatchSpeed {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 6;
         long people = args.length > 2 ? Long.parseLong(args[2]) : 50_000;
         try (Folder folder = Folder.temporary();
-                RunningConsent consent = RunningConsent.start(folder.path(), RunningConsent.optionsFromEnvironment())) {
+                RunningConsent consent = RunningConsent.start(folder.path())) {
             LimitSql limit = consent.limitSql(folder.path());
             limit.prepare(LIMIT_PEOPLE);
             new BatchSpeed(consent, people).measure(limit, rounds, Duration.ofSeconds(seconds));
         }
     }
 
-    private void measure(LimitSql limit, int rounds, Duration round) throws IOException {
+    private void measure(LimitSql limit, int rounds, Duration round) {
         Figures figures = new Figures();
-        figures.say(
+        say(
                 "load of the machine before: " + Figures.load() + "; the limits of the database by " + limit.runner());
         ConsentCalls calls = new ConsentCalls(consent, people);
         Result filled = new HttpLoad(consent.port(), 64).closed(Duration.ofSeconds(30), calls.record());
-        figures.say("filled                  " + filled);
+        say("filled                  " + filled);
         HttpLoad load = new HttpLoad(consent.port(), CALLERS);
-        figures.say("warm-up, by address     " + load.closed(Duration.ofSeconds(15), this::byAddress));
+        say("warm-up, by address     " + load.closed(Duration.ofSeconds(15), this::byAddress));
         List<String> names = pseudonyms();
         for (int i = 1; i <= rounds; i++) {
             double bulk = QUESTIONS * limit.run(LimitSql.readMany(LIMIT_PEOPLE), CALLERS, round);
@@ -61,9 +63,9 @@ public final class BatchSpeed {
             double all = consent.cpuSeconds() - cpu[0];
             double database = consent.databaseCpuSeconds() - cpu[1];
             Result byPseudonym = load.closed(round, () -> batch(names));
-            figures.say("round %d, limit: bulk read    %,.0f rows/s", i, bulk);
-            figures.say("round %d, by address          %,.0f/s %s", i, QUESTIONS * byAddress.perSecond(), byAddress);
-            figures.say(
+            say("round %d, limit: bulk read    %,.0f rows/s", i, bulk);
+            say("round %d, by address          %,.0f/s %s", i, QUESTIONS * byAddress.perSecond(), byAddress);
+            say(
                     "round %d, by pseudonym        %,.0f/s %s", i, QUESTIONS * byPseudonym.perSecond(), byPseudonym);
             figures.note("P6  by address, decisions/s", QUESTIONS * byAddress.perSecond());
             figures.note("P6  by address ÷ limit: bulk read", QUESTIONS * byAddress.perSecond() / bulk);
@@ -76,8 +78,8 @@ public final class BatchSpeed {
                     "P6  by address: processor time of the service, µs each",
                     1e6 * (all - database) / (QUESTIONS * byAddress.good()));
         }
-        figures.summary();
-        figures.say("load of the machine after: " + Figures.load());
+        figures.print();
+        say("load of the machine after: " + Figures.load());
     }
 
     /** What the people are called in events, as a sender would have it from the topic. */

@@ -10,12 +10,14 @@ final class ConsentCalls {
     private final long people;
     private final String write;
     private final String decide;
+    private final String read;
 
     /** @param people among how many the person of a call is drawn */
     ConsentCalls(RunningConsent consent, long people) {
         this.people = people;
         this.write = consent.token("consent:write");
         this.decide = consent.token("consent:decide");
+        this.read = consent.token("consent:read");
     }
 
     static String address(long number) {
@@ -37,7 +39,7 @@ final class ConsentCalls {
         return HttpLoad.post(RunningConsent.path("/consents"), write, recording(number, Instant.now()));
     }
 
-    private static String recording(long number, Instant occurredAt) {
+    static String recording(long number, Instant occurredAt) {
         return """
                 {"identifiers":[{"type":"email","value":"%s"}],"purposeId":"%s","channel":"email",\
                 "action":"checkbox_ticked_by_user","occurredAt":"%s",\
@@ -54,6 +56,15 @@ final class ConsentCalls {
     /** May the newsletter go to this address? */
     HttpLoad.Calls decide() {
         return () -> HttpLoad.post(RunningConsent.path("/decisions"), decide, question());
+    }
+
+    /** What is recorded about this address? */
+    HttpLoad.Calls lookUp() {
+        return () -> HttpLoad.post(
+                RunningConsent.path("/subjects/lookup"),
+                read,
+                "{\"identifier\":{\"type\":\"email\",\"value\":\"%s\"}}"
+                        .formatted(address(ThreadLocalRandom.current().nextLong(people))));
     }
 
     HttpLoad.Calls hello() {

@@ -1,15 +1,13 @@
 package io.assentry.benchmark;
 
+import static io.assentry.benchmark.Figures.say;
+
 import io.assentry.benchmark.HttpLoad.Result;
+import io.assentry.benchmark.Recorder.Recorded;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * consent-service over HTTP with authentication, on PostgreSQL with durable settings, with its relay, Kafka and a consumer
@@ -28,19 +26,18 @@ public final class ConsentSpeed {
     private final RunningConsent consent;
     private final ConsentCalls calls;
     private final LimitSql limit;
-    private final TopicCount granted;
-    private final TopicCount withdrawn;
+    private final Recorder recorder;
+    private final Withdrawer withdrawer;
     private final Duration round;
     private final Figures figures = new Figures();
-    private long recorded;
 
     private ConsentSpeed(
-            RunningConsent consent, LimitSql limit, TopicCount granted, TopicCount withdrawn, Duration round) {
+            RunningConsent consent, LimitSql limit, Recorder recorder, Withdrawer withdrawer, Duration round) {
         this.consent = consent;
         this.calls = new ConsentCalls(consent, PEOPLE);
         this.limit = limit;
-        this.granted = granted;
-        this.withdrawn = withdrawn;
+        this.recorder = recorder;
+        this.withdrawer = withdrawer;
         this.round = round;
     }
 
@@ -49,35 +46,33 @@ public final class ConsentSpeed {
         int seconds = args.length > 1 ? Integer.parseInt(args[1]) : 6;
         int warmUp = args.length > 2 ? Integer.parseInt(args[2]) : 30;
         try (Folder folder = Folder.temporary();
-                RunningConsent consent = RunningConsent.start(folder.path(), RunningConsent.optionsFromEnvironment());
-                TopicCount granted = new TopicCount(
-                        consent.bootstrapServers(), "consent-events", "io.assentry.ConsentGranted.v1", "consentId");
-                TopicCount withdrawn = new TopicCount(
-                        consent.bootstrapServers(), "consent-events", "io.assentry.ConsentWithdrawn.v1", "consentId")) {
+                RunningConsent consent = RunningConsent.start(folder.path());
+                Recorder recorder = new Recorder(consent);
+                Withdrawer withdrawer = new Withdrawer(consent)) {
             LimitSql limit = consent.limitSql(folder.path());
             limit.prepare(LIMIT_PEOPLE);
-            ConsentSpeed speed = new ConsentSpeed(consent, limit, granted, withdrawn, Duration.ofSeconds(seconds));
+            ConsentSpeed speed = new ConsentSpeed(consent, limit, recorder, withdrawer, Duration.ofSeconds(seconds));
             speed.measure(rounds, Duration.ofSeconds(warmUp));
         }
     }
 
-    private void measure(int rounds, Duration warmUp) throws IOException {
-        figures.say(
-                "load of the machine before: " + Figures.load() + "; the limits of the database by " + limit.runner());
-        figures.say("resident memory, idle: %.0f MiB", consent.residentMebibytes());
+    private void measure(int rounds, Duration warmUp) throws IOException, SQLException {
+        say("load of the machine before: " + Figures.load() + "; the limits of the database by " + limit.runner());
+        say("resident memory, idle: %.0f MiB", consent.residentMebibytes());
         try (Hello hello = Hello.start()) {
             HttpLoad bare = new HttpLoad(hello.port(), CONNECTIONS);
             HttpLoad service = new HttpLoad(consent.port(), CONNECTIONS);
-            figures.say("warm-up, recording      " + record(service, warmUp));
-            figures.say("warm-up, deciding       " + service.closed(warmUp.dividedBy(2), calls.decide()));
-            figures.say("warm-up, bare HTTP      " + bare.closed(Duration.ofSeconds(3), calls.hello()));
+            say("warm-up, recording      " + record(service, warmUp));
+            say("warm-up, deciding       " + service.closed(warmUp.dividedBy(2), calls.decide()));
+            say("warm-up, bare HTTP      " + bare.closed(Duration.ofSeconds(3), calls.hello()));
             for (int i = 1; i <= rounds; i++) {
                 round(i, service, bare);
             }
         }
+        sealing(rounds);
         withdrawals(rounds);
-        figures.summary();
-        figures.say("load of the machine after: " + Figures.load());
+        figures.print();
+        say("load of the machine after: " + Figures.load());
     }
 
     private void round(int number, HttpLoad service, HttpLoad bare) {
@@ -85,6 +80,7 @@ public final class ConsentSpeed {
         double write = limit.run(LimitSql.write(LIMIT_PEOPLE), LIMIT_CLIENTS, round);
         double writeCpu = (consent.databaseCpuSeconds() - before) / (write * round.toSeconds());
         Recorded ours = record(service, round);
+        note("P18 resident at P1's rate, MiB", consent.residentMebibytes());
         before = consent.databaseCpuSeconds();
         double read = limit.run(LimitSql.read(LIMIT_PEOPLE), LIMIT_CLIENTS, round);
         double readCpu = (consent.databaseCpuSeconds() - before) / (read * round.toSeconds());
@@ -92,120 +88,59 @@ public final class ConsentSpeed {
         Result decisions = service.closed(round, calls.decide());
         double decisionCpu = (consent.cpuSeconds() - before) / decisions.good();
         Result hello = bare.closed(round, calls.hello());
-        Recorded hot = record(new HttpLoad(consent.port(), HOT_WRITERS), round, calls.recordFor(-number));
-        figures.say("round %d, limit: writes        %,.0f/s", number, write);
-        figures.say("round %d, recording            %s", number, ours);
-        figures.say("round %d, limit: reads         %,.0f/s", number, read);
-        figures.say("round %d, deciding             %s", number, decisions);
-        figures.say("round %d, limit: HTTP, JSON    %s", number, hello);
-        figures.say("round %d, one person, 32 write %s", number, hot);
-        figures.note("P1  recording to Kafka ÷ limit: writes", ours.toKafka() / write);
-        figures.note("P1  recording to Kafka, /s", ours.toKafka());
-        figures.note("P1  processor time: recording, service and database, µs", ours.cpu() * 1e6);
-        figures.note("P1  processor time: limit: write, database alone, µs", writeCpu * 1e6);
-        figures.note("P3  processor time: decision, service and database, µs", decisionCpu * 1e6);
-        figures.note("P3  processor time: limit: read, database alone, µs", readCpu * 1e6);
-        figures.note("P1  recording p99, ms", ours.result().latencies().millis(0.99));
-        figures.note("P3  deciding ÷ limit: reads", decisions.perSecond() / read);
-        figures.note("P3  deciding ÷ limit: HTTP", decisions.perSecond() / hello.perSecond());
-        figures.note("P3  deciding p99, ms", decisions.latencies().millis(0.99));
-        figures.note("P18 resident at P1's rate, MiB", consent.residentMebibytes());
-        figures.note("P19 one person, /s", hot.toKafka());
-        figures.note("P19 one person, answers that are no success", hot.failed());
-    }
-
-    /**
-     * Consents recorded.
-     *
-     * @param toKafka how many a second, from the first call until a consumer has read the last event
-     * @param cpu seconds of processor time for each, of the service and its database
-     */
-    private record Recorded(Result result, double toKafka, double cpu) {
-
-        double failed() {
-            return result.statuses().values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum()
-                    - result.good();
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%,.0f/s until read from Kafka, %,.0f µs of processor time each; answered %s",
-                    toKafka,
-                    cpu * 1e6,
-                    result);
-        }
+        Recorded hot = recorder.record(new HttpLoad(consent.port(), HOT_WRITERS), round, calls.recordFor(-number));
+        say("round %d, limit: writes        %,.0f/s", number, write);
+        say("round %d, recording            %s", number, ours);
+        say("round %d, limit: reads         %,.0f/s", number, read);
+        say("round %d, deciding             %s", number, decisions);
+        say("round %d, limit: HTTP, JSON    %s", number, hello);
+        say("round %d, one person, 32 write %s", number, hot);
+        note("P1  recording to Kafka ÷ limit: writes", ours.toKafka() / write);
+        note("P1  recording to Kafka, /s", ours.toKafka());
+        note("P1  processor time: recording, service and database, µs", ours.cpu() * 1e6);
+        note("P1  processor time: limit: write, database alone, µs", writeCpu * 1e6);
+        note("P3  processor time: decision, service and database, µs", decisionCpu * 1e6);
+        note("P3  processor time: limit: read, database alone, µs", readCpu * 1e6);
+        note("P1  recording p99, ms", ours.result().latencies().millis(0.99));
+        note("P3  deciding ÷ limit: reads", decisions.perSecond() / read);
+        note("P3  deciding ÷ limit: HTTP", decisions.perSecond() / hello.perSecond());
+        note("P3  deciding p99, ms", decisions.latencies().millis(0.99));
+        note("P19 one person, /s", hot.toKafka());
+        note("P19 one person, answers that are no success", hot.failed());
     }
 
     private Recorded record(HttpLoad load, Duration duration) {
-        return record(load, duration, calls.record());
+        return recorder.record(load, duration, calls.record());
     }
 
-    private Recorded record(HttpLoad load, Duration duration, HttpLoad.Calls recording) {
-        LongAdder inForce = new LongAdder();
-        HttpLoad.Calls counting = new HttpLoad.Calls() {
-            @Override
-            public byte[] next() {
-                return recording.next();
+    /** What sealing takes away from the writers: the same load while no sealer may work, and while it does. */
+    private void sealing(int rounds) throws SQLException {
+        HttpLoad service = new HttpLoad(consent.port(), CONNECTIONS);
+        for (int i = 1; i <= rounds; i++) {
+            Recorded without;
+            try (SealingHeld _ = new SealingHeld(consent.postgres().connect(RunningConsent.DATABASE))) {
+                without = record(service, round);
             }
-
-            @Override
-            public void answered(byte[] call, int status, byte[] body) {
-                recording.answered(call, status, body);
-                if (new String(body, StandardCharsets.ISO_8859_1).contains("\"inForce\":true")) {
-                    inForce.increment();
-                }
-            }
-        };
-        double cpu = consent.cpuSeconds();
-        long begin = System.nanoTime();
-        Result result = load.closed(duration, counting);
-        // what never came into force, because a later act stands already, is evidence and no event
-        recorded += inForce.sum();
-        granted.await(recorded);
-        return new Recorded(
-                result,
-                result.good() * 1e9 / (System.nanoTime() - begin),
-                (consent.cpuSeconds() - cpu) / Math.max(1, result.good()));
+            Recorded with = record(service, round);
+            say("round %d, without sealing      %s", i, without);
+            say("round %d, with sealing         %s", i, with);
+            note("P12 recording with sealing ÷ without", with.toKafka() / without.toKafka());
+            note("P12 processor time, with sealing ÷ without", with.cpu() / without.cpu());
+        }
     }
 
     /** From the answer to a withdrawal until a consumer could read that it happened. */
     private void withdrawals(int rounds) {
         for (int perSecond : new int[] {500, 2_000}) {
             for (int i = 1; i <= Math.min(3, rounds); i++) {
-                ConcurrentLinkedQueue<String> ids = known();
-                Map<String, Long> answered = new ConcurrentHashMap<>();
-                withdrawn.keepTimes(true);
-                Result result =
-                        new HttpLoad(consent.port(), CONNECTIONS).paced(perSecond, round, answering(ids, answered));
-                Latencies delays = new Latencies();
-                answered.forEach((id, at) -> delays.add(Math.max(0, withdrawn.seenAt(id) - at)));
-                withdrawn.keepTimes(false);
-                figures.say("withdrawing, %d/s wanted      %s", perSecond, result);
-                figures.say("answered -> readable, %d/s    %s", perSecond, delays);
-                figures.note("P8  withdrawn -> readable p99 at " + perSecond + "/s, ms", delays.millis(0.99));
+                Withdrawer.Withdrawn withdrawn = withdrawer.withdraw(perSecond, round, known()::remove);
+                say("withdrawing, %d/s wanted      %s", perSecond, withdrawn.result());
+                say("answered -> readable, %d/s    %s", perSecond, withdrawn.delays());
+                note(
+                        "P8  withdrawn -> readable p99 at " + perSecond + "/s, ms",
+                        withdrawn.delays().millis(0.99));
             }
         }
-    }
-
-    private HttpLoad.Calls answering(ConcurrentLinkedQueue<String> ids, Map<String, Long> answered) {
-        HttpLoad.Calls withdraw = calls.withdraw(ids::remove);
-        return new HttpLoad.Calls() {
-            @Override
-            public byte[] next() {
-                return withdraw.next();
-            }
-
-            @Override
-            public void answered(byte[] call, int status, byte[] body) {
-                if (status == 200) {
-                    answered.put(consentId(body), System.nanoTime());
-                }
-            }
-        };
     }
 
     /** As many consents as a round can withdraw, each of somebody new. */
@@ -221,13 +156,13 @@ public final class ConsentSpeed {
             @Override
             public void answered(byte[] call, int status, byte[] body) {
                 if (status == 201) {
-                    ids.add(consentId(body));
+                    ids.add(Withdrawer.consentId(body));
                 }
             }
         };
         HttpLoad load = new HttpLoad(consent.port(), CONNECTIONS);
         while (ids.size() < KNOWN) {
-            Recorded more = record(load, Duration.ofSeconds(1), collecting);
+            Recorded more = recorder.record(load, Duration.ofSeconds(1), collecting);
             if (more.result().good() == 0) {
                 throw new IllegalStateException("Nothing is recorded any more: " + more);
             }
@@ -235,9 +170,7 @@ public final class ConsentSpeed {
         return ids;
     }
 
-    private static String consentId(byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        int from = text.indexOf("\"consentId\":\"") + 13;
-        return text.substring(from, text.indexOf('"', from));
+    private void note(String figure, double value) {
+        figures.note(figure, value);
     }
 }

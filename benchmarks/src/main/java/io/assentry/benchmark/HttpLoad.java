@@ -122,6 +122,10 @@ final class HttpLoad {
         return new Result(counted, latencies, Duration.ofNanos(System.nanoTime() - begin));
     }
 
+    static byte[] get(String path) {
+        return ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     static byte[] post(String path, String token, String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"

@@ -101,6 +101,17 @@ final class LimitSql {
         }
     }
 
+    /** Adds the people from one number to another to those that are there. */
+    void grow(long from, long to) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url, user, password);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into consent_state select g,1,1,true,1,7,now(),null from generate_series(%d::bigint,%d) g"
+                            .formatted(from, to));
+            statement.execute("vacuum analyze consent_state");
+        }
+    }
+
     /** Statements a second. */
     double run(Script script, int clients, Duration duration) {
         try {

@@ -1,5 +1,6 @@
 package io.assentry.benchmark;
 
+import io.assentry.kit.pseudonym.Pseudonyms;
 import io.assentry.local.servers.FreePorts;
 import io.assentry.local.servers.KafkaServer;
 import io.assentry.local.servers.PostgresServer;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,15 +22,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * consent-service as a process of its own on a PostgreSQL with durable settings and a Kafka broker, with one controller, its
@@ -43,10 +37,11 @@ final class RunningConsent implements AutoCloseable {
     static final String NOTICE = "newsletter-notice";
     static final String NOTICE_VERSION = "2024-01-01";
 
-    private static final String DATABASE = "consent";
+    static final String DATABASE = "consent";
     private static final String PASSWORD = "benchmark";
     private static final String OWNER_PASSWORD = "benchmark-owner";
     private static final String ISSUER = "assentry-benchmark";
+    private static final int PSEUDONYM_KEY = 5;
     private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private final PostgresServer postgres;
@@ -66,17 +61,13 @@ final class RunningConsent implements AutoCloseable {
         this.signingKey = signingKey;
     }
 
-    /** What {@code ASSENTRY_JAVA_OPTIONS} names, such as a recording of where time goes. */
-    static List<String> optionsFromEnvironment() {
-        return Arrays.stream(System.getenv()
+    /** More options for the service's virtual machine are taken from {@code ASSENTRY_JAVA_OPTIONS}, between spaces. */
+    static RunningConsent start(Path folder) throws IOException {
+        List<String> javaOptions = Arrays.stream(System.getenv()
                         .getOrDefault("ASSENTRY_JAVA_OPTIONS", "")
                         .split("\\s+"))
                 .filter(option -> !option.isEmpty())
                 .toList();
-    }
-
-    /** @param javaOptions more options for the service's virtual machine */
-    static RunningConsent start(Path folder, List<String> javaOptions) throws IOException {
         PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), "benchmark");
         postgres.provide(DATABASE, DATABASE, PASSWORD, OWNER_PASSWORD);
         KafkaServer kafka = KafkaServer.temporary(Duration.ofDays(1));
@@ -115,14 +106,13 @@ final class RunningConsent implements AutoCloseable {
         builder.environment()
                 .putAll(Map.of(
                         "ASSENTRY_SIGNING_KEYS", keyRing(3),
-                        "ASSENTRY_PSEUDONYM_KEYS", keyRing(5),
+                        "ASSENTRY_PSEUDONYM_KEYS", keyRing(PSEUDONYM_KEY),
                         "ASSENTRY_LINK_KEYS", keyRing(7),
-                        "ASSENTRY_PROOF_KEYS", keyRing(9),
                         "QUARKUS_HTTP_PORT", Integer.toString(port)));
         RunningConsent running = new RunningConsent(postgres, kafka, builder.start(), port, key);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
         running.awaitReady();
-        running.provide();
+        HarbourBooks.provide(running);
         return running;
     }
 
@@ -141,6 +131,11 @@ final class RunningConsent implements AutoCloseable {
     LimitSql limitSql(Path folder) {
         postgres.provide("limits", "limits", PASSWORD);
         return new LimitSql(postgres.port(), "limits", "limits", PASSWORD, folder);
+    }
+
+    /** With the keys of this service: who is filled in beside it is found by it. */
+    static Pseudonyms pseudonyms() {
+        return new Pseudonyms(keyRing(PSEUDONYM_KEY));
     }
 
     static String path(String rest) {
@@ -166,8 +161,12 @@ final class RunningConsent implements AutoCloseable {
 
     /** Resident memory of the service. */
     double residentMebibytes() {
+        return residentMebibytes(process.pid());
+    }
+
+    static double residentMebibytes(long pid) {
         try {
-            return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                     .filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
                     .findFirst()
@@ -207,7 +206,8 @@ final class RunningConsent implements AutoCloseable {
         await(() -> isGood("/q/health/ready"), "consent-service did not become ready");
     }
 
-    private void await(BooleanSupplier condition, String otherwise) {
+    /** Waits for something that the running service is to bring about, for some minutes at most. */
+    void await(BooleanSupplier condition, String otherwise) {
         Instant limit = Instant.now().plus(READY_WITHIN);
         while (!condition.getAsBoolean()) {
             if (!process.isAlive() || Instant.now().isAfter(limit)) {
@@ -218,60 +218,11 @@ final class RunningConsent implements AutoCloseable {
         }
     }
 
-    private boolean isGood(String path, String... scopes) {
+    boolean isGood(String path, String... scopes) {
         try {
             return send("GET", path, "", scopes).statusCode() == 200;
         } catch (IllegalStateException _) {
             return false;
-        }
-    }
-
-    private void provide() {
-        announceController();
-        await(() -> isGood(path("/notices"), "consent:read"), "consent-service did not hear of the controller");
-        List<String> answers = List.of(
-                call("PUT", path("/purposes/" + PURPOSE), example("purpose-harbour-newsletter"), "consent:write"),
-                call("POST", path("/notices"), example("notice-harbour-books"), "consent:write"),
-                call(
-                        "POST",
-                        path("/notices/" + NOTICE + "/versions"),
-                        example("notice-harbour-books-" + NOTICE_VERSION + "-en"),
-                        "consent:write"));
-        assert answers.stream().noneMatch(String::isEmpty);
-    }
-
-    /** As the repository's example has it. */
-    private static String example(String name) {
-        try {
-            return Files.readString(checkout().resolve("examples/winwin/consent/" + name + ".json"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void announceController() {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", kafka.bootstrapServers());
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            ProducerRecord<String, String> record =
-                    new ProducerRecord<>("processor-events", CONTROLLER, """
-                    {"controllerId":"%s","zone":"Europe/Berlin","country":"DE","calendar":"DE","regimes":["GDPR"],
-                     "language":"de","registeredAt":"2026-03-02T09:00:00Z"}
-                    """.formatted(CONTROLLER));
-            Map.of(
-                            "ce_specversion", "1.0",
-                            "ce_id", UUID.randomUUID().toString(),
-                            "ce_source", "/assentry/processor-registry-service",
-                            "ce_type", "io.assentry.ControllerRegistered.v1",
-                            "ce_time", "2026-03-02T09:00:00Z",
-                            "ce_controllerid", CONTROLLER,
-                            "ce_sequence", "1")
-                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-            long offset = producer.send(record).get().offset();
-            assert offset >= 0;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -283,13 +234,13 @@ final class RunningConsent implements AutoCloseable {
         return jar;
     }
 
-    private static Path checkout() {
+    static Path checkout() {
         return Path.of(System.getProperty("assentry.checkout", "")).toAbsolutePath();
     }
 
     private static String keyRing(int fill) {
         byte[] key = new byte[32];
-        java.util.Arrays.fill(key, (byte) fill);
+        Arrays.fill(key, (byte) fill);
         return "1:" + Base64.getEncoder().encodeToString(key);
     }
 
