@@ -140,7 +140,7 @@ record ConsentBody(
 
     /** Who is to ask the person to confirm, or when they did. */
     record DoubleOptInBody(
-            @Pattern(regexp = "caller") String sentBy,
+            @Pattern(regexp = "caller|service") String sentBy,
             @Size(max = 40) String confirmedAt,
             @Pattern(regexp = Opaque.REFERENCE) String messageId) {
 

@@ -52,8 +52,20 @@ public record Person(
         return on(grant.scope()).request(consentId, grant, request, ids, now);
     }
 
+    /** By the link that was sent to the person. */
     public List<Fact> confirm(OpenRequest open, Supplier<UUID> ids, Instant now) {
-        return on(open.grant().scope()).confirm(open, ids, now);
+        return confirm(open, null, ids, now);
+    }
+
+    /** @param reply the provider's name of the text by which the person said yes; null if it was by the link */
+    public List<Fact> confirm(OpenRequest open, String reply, Supplier<UUID> ids, Instant now) {
+        return on(open.grant().scope()).confirm(open, reply, ids, now);
+    }
+
+    /** Whether it would come into force if the person confirmed it at that moment. */
+    public boolean wouldHold(OpenRequest open, Instant now) {
+        return now.isBefore(open.request().confirmBy())
+                && confirm(open, open::consentId, now).getLast() instanceof Fact.Granted;
     }
 
     public List<Fact> lapse(OpenRequest open, Supplier<UUID> ids, Instant now) {
@@ -107,6 +119,13 @@ public record Person(
         return permissions.entrySet().stream()
                 .filter(each -> suppression.covers(each.getKey()))
                 .anyMatch(each -> !suppression.countsAgainst(each.getValue(), permissions.values()));
+    }
+
+    /** An objection to direct marketing stands, and they have not agreed to this themselves since. */
+    public boolean isObjectedTo(Scope scope) {
+        return objection()
+                .filter(objection -> objection.countsAgainst(permission(scope), permissions.values()))
+                .isPresent();
     }
 
     /** The objection that stands, if one does. */

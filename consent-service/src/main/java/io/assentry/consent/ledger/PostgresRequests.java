@@ -13,8 +13,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -58,6 +63,60 @@ final class PostgresRequests {
                 .bind("consentId", consentId)
                 .map((row, _) -> asked(row, controller, consentId))
                 .findOne();
+    }
+
+    static List<Ledger.Asked> waiting(
+            Handle handle, Collection<SubjectKey> keys, Channel channel, Instant now, int limit) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return PostgresColumns.ofPersons(keys)
+                .bindTo(handle.createQuery("""
+                                select q.controller_id, q.consent_id
+                                from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
+                                join consent_request q
+                                  on q.controller_id = k.controller_id and q.subject_id = k.subject_id
+                                where q.channel = :channel and q.answered_at is null and q.confirm_by > :now
+                                order by q.requested_at
+                                limit :limit
+                                """)
+                        .bind("channel", channel.wire())
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("limit", limit))
+                .map((row, _) -> Map.entry(
+                        new ControllerId(row.getString("controller_id")), row.getObject("consent_id", UUID.class)))
+                .list()
+                .stream()
+                .flatMap(each -> find(handle, each.getKey(), each.getValue()).stream())
+                .toList();
+    }
+
+    static Map<SubjectKey, List<Asking>> askedSince(Handle handle, Collection<SubjectKey> keys, Instant since) {
+        Map<SubjectKey, List<Asking>> asked = new HashMap<>();
+        if (keys.isEmpty()) {
+            return asked;
+        }
+        PostgresColumns.ofPersons(keys)
+                .bindTo(handle.createQuery("""
+                                select q.controller_id, q.subject_id, q.purpose_id, q.channel, q.requested_at
+                                from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
+                                join consent_request q
+                                  on q.controller_id = k.controller_id and q.subject_id = k.subject_id
+                                where q.requested_at > :since
+                                order by q.requested_at
+                                """).bind("since", since.atOffset(ZoneOffset.UTC)))
+                .map((row, _) -> Map.entry(
+                        new SubjectKey(
+                                new ControllerId(row.getString("controller_id")),
+                                new SubjectId(row.getObject("subject_id", UUID.class))),
+                        new Asking(
+                                new Scope(
+                                        new PurposeId(row.getString("purpose_id")),
+                                        Channel.of(row.getString("channel"))),
+                                instant(row, "requested_at"))))
+                .forEach(e -> asked.computeIfAbsent(e.getKey(), _ -> new ArrayList<>())
+                        .add(e.getValue()));
+        return asked;
     }
 
     private static void ask(Handle handle, List<Entry> asked) {

@@ -71,11 +71,11 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
      * The person confirms what was asked: from now on it is in force, and its period begins. What they opted out of since
      * they asked stays as it is: a link in an old message is no new will.
      */
-    List<Fact> confirm(OpenRequest open, Supplier<UUID> ids, Instant now) {
+    List<Fact> confirm(OpenRequest open, String reply, Supplier<UUID> ids, Instant now) {
         Chain chain = new Chain(permission, now);
         Grant asked = open.grant();
         Grant confirmed = asked.confirmed(
-                new Grant.Confirmation(open.requestedAt(), open.request().tokenSha256(), null), chain.at());
+                new Grant.Confirmation(open.requestedAt(), open.request().tokenSha256(), reply), chain.at());
         Agreed agreed = confirmed.agreed(open.consentId(), chain.at());
         List<String> blockedBy =
                 new ArrayList<>(optOutsAgainst(asked, asked.agreed(open.consentId(), open.requestedAt())));

@@ -158,6 +158,9 @@ class RegimeTestsTest {
                 new Circumstances(jurisdiction, asked, written, separate),
                 PersonalProof.NONE);
         return RegimeTests.gaps(
-                request, new PurposeTerms(Set.of(channel), ConsentValidity.parse("P5Y"), Set.of(), keptIn), numbers);
+                request,
+                new PurposeTerms(
+                        "News of the harbour", Set.of(channel), ConsentValidity.parse("P5Y"), Set.of(), keptIn),
+                numbers);
     }
 }
