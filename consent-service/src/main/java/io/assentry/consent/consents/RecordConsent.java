@@ -1,8 +1,8 @@
 package io.assentry.consent.consents;
 
+import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.consents.GrantTerms.Terms;
 import io.assentry.consent.consents.ValidityTests.InvalidConsent;
-import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.deliveries.Addresses;
 import io.assentry.consent.ledger.ConfirmationRequest;
 import io.assentry.consent.ledger.Entry;
@@ -28,7 +28,6 @@ import io.assentry.kit.commit.Committer;
 import io.assentry.kit.commit.Shareable;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.problem.Rejection;
-import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.pseudonym.Pseudonyms;
 import io.assentry.kit.transaction.Transaction;
@@ -44,7 +43,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * A consent is recorded with its proof (GDPR Art. 7(1)). It comes into force unless the person's own opt-out stands
@@ -52,8 +50,7 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class RecordConsent
-        implements Shareable<
-                RecordConsent.Command, RecordConsent.State, RecordConsent.Recorded, RecordConsent.Answer> {
+        implements Shareable<RecordConsent.Command, RecordConsent.State, RecordConsent.Recorded, RecordConsent.Answer> {
 
     private final GrantTerms terms;
     private final Pseudonyms pseudonyms;
@@ -94,7 +91,7 @@ class RecordConsent
 
     Answer handle(ControllerId controller, GrantRequest request, String idempotencyKey) {
         Terms holds = terms.look(controller, request).orElseThrow(() -> new UnknownController(controller));
-        Grant grant = ValidityTests.judge(request, holds, numbers(request), now());
+        Grant grant = ValidityTests.judge(request, holds, Numbers.of(request), now());
         List<List<Pseudonym>> known = request.identifiers().stream()
                 .map(identifier -> pseudonyms.of(controller, identifier))
                 .toList();
@@ -202,22 +199,6 @@ class RecordConsent
                 answer);
     }
 
-    /** What the telephone numbers of the call tell; a number that is authorised in writing is one of them. */
-    private static Numbers numbers(GrantRequest request) {
-        Set<String> countries = request.identifiers().stream()
-                .flatMap(identifier -> Pseudonyms.country(identifier).stream())
-                .collect(Collectors.toSet());
-        String authorised = request.proof().numberAuthorised();
-        return new Numbers(
-                countries,
-                authorised != null
-                        && request.identifiers().stream()
-                                .filter(identifier -> identifier.type() == Identifier.Type.PHONE)
-                                .anyMatch(identifier -> Pseudonyms.normalise(identifier)
-                                        .equals(Pseudonyms.normalise(
-                                                Identifier.phone(authorised, identifier.region())))));
-    }
-
     @Override
     public void write(Transaction tx, List<Recorded> facts) {
         List<Entry> entries = facts.stream().map(Recorded::entry).toList();
@@ -229,7 +210,8 @@ class RecordConsent
                 vault.keepGrant(
                         tx,
                         recorded.entry().person().controller(),
-                        RecordedGrant.of(recorded.entry().person().subject(), fact).consentId(),
+                        RecordedGrant.of(recorded.entry().person().subject(), fact)
+                                .consentId(),
                         recorded.proof(),
                         fact.recordedAt());
             }

@@ -3,6 +3,7 @@ package io.assentry.consent.replies;
 import io.assentry.consent.controllers.KnownControllers;
 import io.assentry.consent.decisions.SuppressionReason;
 import io.assentry.consent.deliveries.Addresses;
+import io.assentry.consent.ledger.Entry;
 import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Ledger;
 import io.assentry.consent.ledger.LedgerChanges;
@@ -11,10 +12,12 @@ import io.assentry.consent.ledger.OptOut;
 import io.assentry.consent.ledger.Person;
 import io.assentry.consent.ledger.ReachedPeople;
 import io.assentry.consent.ledger.Suppression;
+import io.assentry.consent.proofs.PersonalProof;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.replies.Received.Answer;
 import io.assentry.consent.replies.Received.Confirmation;
 import io.assentry.consent.replies.Received.Effect;
+import io.assentry.consent.replies.Received.Resubscribed;
 import io.assentry.consent.replies.Replies.Name;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
@@ -24,6 +27,7 @@ import io.assentry.kit.commit.Decider;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,6 +64,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
     private final LedgerChanges changes;
     private final Replies replies;
     private final Addresses addresses;
+    private final Resubscribe resubscribe;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
@@ -74,6 +79,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             LedgerChanges changes,
             Replies replies,
             Addresses addresses,
+            Resubscribe resubscribe,
             Committer committer,
             Clock clock,
             Ids ids,
@@ -86,6 +92,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         this.changes = changes;
         this.replies = replies;
         this.addresses = addresses;
+        this.resubscribe = resubscribe;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
@@ -97,7 +104,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         Understood understood = understanding.of(message.subject(), message.text());
         UUID id = ids.next();
         SealedText sealed = understood.wants(Intent.UNCLEAR) ? seal.seal(id.toString(), message.whole()) : null;
-        return committer.commit(this, new Command(id, controller, message, understood, sealed));
+        Resubscribe.Start start = resubscribe.start(controller, id, message, understood);
+        return committer.commit(this, new Command(id, controller, message, understood, sealed, start));
     }
 
     @Override
@@ -144,6 +152,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             ledger.object(tx, objections);
         }
         for (Kept each : kept) {
+            resubscribe.write(tx, each.consents(), each.proof());
             replies.keep(tx, each.received());
             addresses.wroteFrom(
                     tx,
@@ -166,8 +175,10 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         private final Channel channel;
         private final List<Person> found;
         private final Instant now;
+        private Resubscribed back;
         private final List<OptOut> optOuts = new ArrayList<>();
         private final List<Objection> objections = new ArrayList<>();
+        private final List<Entry> consents = new ArrayList<>();
         private final List<Person> left = new ArrayList<>();
         private final List<EvidenceEntry> evidence = new ArrayList<>();
         private final List<OutboxMessage> messages = new ArrayList<>();
@@ -200,7 +211,15 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     ReplyMessages.UNDERSTOOD,
                     now,
                     ReplyMessages.understood(received, left)));
-            Kept kept = new Kept(received, command.message().from(), optOuts, objections, review, command.sealed());
+            Kept kept = new Kept(
+                    received,
+                    command.message().from(),
+                    optOuts,
+                    objections,
+                    consents,
+                    command.start() == null ? null : command.start().proof(),
+                    review,
+                    command.sealed());
             return new Changes<>(List.of(kept), evidence, messages, answer);
         }
 
@@ -238,7 +257,21 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             if (understood.wants(Intent.ERASE)) {
                 messages.add(ReplyMessages.erasureIndicated(stands, command.id(), command.message(), ids::next, now));
             }
-            return stands;
+            return command.start() == null ? stands : comeBack(stands);
+        }
+
+        /** Whoever shares the number agreed by the same word; the first is named. */
+        private Person comeBack(Person person) {
+            Resubscribe.Back came = command.start().on(person, ids::next, now);
+            back = back == null ? came.said() : back;
+            if (came.facts().isEmpty()) {
+                return person;
+            }
+            Changes<Entry, Boolean> said = changes.of(person, came.facts(), null, true);
+            consents.addAll(said.facts());
+            evidence.addAll(said.evidence());
+            messages.addAll(said.messages());
+            return person.after(came.facts());
         }
 
         private Person keep(OptOut optOut) {
@@ -277,6 +310,9 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             if (review.isPresent()) {
                 effects.add(new Effect("suppressed_until_read", channel.wire()));
             }
+            if (!consents.isEmpty()) {
+                effects.add(new Effect("consent", channel.wire()));
+            }
             return new Answer(
                     command.id(),
                     understood.intent().wire(),
@@ -286,7 +322,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     !effects.isEmpty(),
                     understood.wants(Intent.ERASE),
                     channel == Channel.SMS && stopped.contains(Channel.SMS) ? confirmation() : Confirmation.NONE,
-                    review.map(Review::id).orElse(null));
+                    review.map(Review::id).orElse(null),
+                    back);
         }
 
         /** Counted from the STOP that stands, which may be an earlier one. */
@@ -317,11 +354,13 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
     /**
      * What came in.
      *
-     * @param from whose number or mailbox it came from
+     * @param sender whose number or mailbox it came from, and used for nothing but a consent that names it
+     * @param from the same by its pseudonyms
      * @param subject of an e-mail; null if it has none
      */
     record Message(
             Channel channel,
+            Identifier sender,
             List<Pseudonym> from,
             String messageId,
             String subject,
@@ -340,8 +379,17 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         }
     }
 
-    /** @param sealed null unless somebody has to read it */
-    record Command(UUID id, ControllerId controller, Message message, Understood understood, SealedText sealed) {
+    /**
+     * @param sealed null unless somebody has to read it
+     * @param start null unless somebody wants to come back
+     */
+    record Command(
+            UUID id,
+            ControllerId controller,
+            Message message,
+            Understood understood,
+            SealedText sealed,
+            Resubscribe.Start start) {
 
         Name name() {
             return new Name(controller, message.channel().wire(), message.messageId());
@@ -357,12 +405,17 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         record Ready(List<Person> people) implements State {}
     }
 
-    /** @param text null unless there is a review */
+    /**
+     * @param proof of the consents; null without one
+     * @param text null unless there is a review
+     */
     record Kept(
             Received received,
             List<Pseudonym> from,
             List<OptOut> optOuts,
             List<Objection> objections,
+            List<Entry> consents,
+            PersonalProof proof,
             Optional<Review> review,
             SealedText text) {}
 
