@@ -2,6 +2,7 @@ package io.assentry.consent;
 
 import io.assentry.consent.controllers.ControllerStateRecords;
 import io.assentry.consent.controllers.ListenerReading;
+import io.assentry.consent.deliveries.AddressesSaid;
 import io.assentry.consent.erasures.ErasuresSaid;
 import io.assentry.consent.ledger.AgedRecords;
 import io.assentry.consent.ledger.LedgerRecords;
@@ -28,6 +29,7 @@ class ContractTest {
                 .says(RestrictionsSaid.golden())
                 .says(InterestsSaid.golden())
                 .says(ControllerStateRecords.golden())
+                .says(AddressesSaid.golden())
                 .says(MinorsSaid.golden())
                 .says(NoticeRecords.ofTheGoldenStory())
                 .says(RepliesSaid.golden())

@@ -17,7 +17,7 @@ record Numbers(Set<String> countries, boolean authorised) {
         countries = Set.copyOf(countries);
     }
 
-    /** A number that is authorised in writing has to be one of the call's. */
+    /** What the numbers of the call tell; a number that is authorised in writing is one of them. */
     static Numbers of(GrantRequest request) {
         Set<String> countries = request.identifiers().stream()
                 .flatMap(identifier -> Pseudonyms.country(identifier).stream())

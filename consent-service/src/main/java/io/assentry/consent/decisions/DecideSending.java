@@ -71,7 +71,8 @@ class DecideSending {
             case Reading.Unavailable _ -> Decision.nothingCouldBeRead(send, now());
             case Reading.Known known -> {
                 Ruling ruling = DecisionTable.decide(questions.question(send, wanted), known.facts());
-                yield new Decision(ruling, send.at(), null, DecisionTable.VERSION, asOf, now());
+                Instant factsAsOf = known.facts().processing().asOf(asOf);
+                yield new Decision(ruling, send.at(), null, DecisionTable.VERSION, factsAsOf, now());
             }
         };
     }

@@ -7,7 +7,8 @@ import java.time.Instant;
  *
  * @param at the moment that it is about, if the caller named one; else null
  * @param messageId the message that it was recorded for; null if it was not recorded
- * @param factsAsOf everything recorded up to then was taken into account; null if nothing could be read
+ * @param factsAsOf everything recorded up to then was taken into account, and for a processor what the registry said up to
+ *     then; null if nothing could be read, or nothing was ever heard of the registry
  */
 record Decision(
         Ruling ruling, Instant at, MessageId messageId, String ruleSetVersion, Instant factsAsOf, Instant evaluatedAt) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public final class DecisionTable {
 
     /** Raised with every change of a level; each answer carries it. */
-    public static final String VERSION = "2026-11-27.1";
+    public static final String VERSION = "2026-11-27.2";
 
     private static final Level INPUT = new Level(5, "fail closed");
     private static final Level SERVICE = new Level(42, "privacy policy, section 3: necessary messages");
@@ -23,6 +23,7 @@ public final class DecisionTable {
 
     private static final List<Line> LINES = List.of(
             new Line(INPUT, PersonLevels::unknownInput),
+            new Line(INPUT, PersonLevels::suspensionsUnknown),
             new Line(new Level(10, "the address reaches nobody, or somebody else"), PersonLevels::addressUnusable),
             new Line(new Level(12, "legal duty to tell; STOP on the same channel"), PersonLevels::legalNotice),
             new Line(new Level(15, "privacy policy, section 9, item 10"), PersonLevels::unlawfulClaim),

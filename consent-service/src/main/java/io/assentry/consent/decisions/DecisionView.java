@@ -9,12 +9,13 @@ import java.util.UUID;
 /**
  * The gate's answer: what, why, on which consent, by which rules, and how fresh.
  *
- * @param detail where else there is a consent, with NO_CONSENT; otherwise absent
+ * @param detail where else there is a consent, with NO_CONSENT; what is not known, with STORE_UNAVAILABLE; otherwise absent
  * @param nextAllowedAt when to ask again, with DEFER
  * @param tracking off: it may be sent, and must not tell who opened or clicked; otherwise absent
  * @param messageId what the answer was recorded under, with phase dispatch
  * @param at the moment that the answer is about, if the question named one
- * @param factsAsOf absent if the store could not be read
+ * @param factsAsOf what was recorded up to then was taken into account; where the operator is a processor it is at most as
+ *     late as the registry is known to have been heard; absent if the store could not be read, or nothing was heard yet
  * @param explanation why, if the question asked for it
  */
 record DecisionView(

@@ -35,7 +35,14 @@ record Dispatch(
         Instant decidedAt) {
 
     static Dispatch of(
-            ControllerId controller, UUID subject, Send send, Wanted wanted, Place place, Ruling ruling, Instant at) {
+            ControllerId controller,
+            UUID subject,
+            Send send,
+            Wanted wanted,
+            Place place,
+            Ruling ruling,
+            Instant factsAsOf,
+            Instant at) {
         return new Dispatch(
                 controller,
                 send.messageId(),
@@ -51,7 +58,7 @@ record Dispatch(
                 place.source(),
                 place.localTimes(at),
                 DecisionTable.VERSION,
-                at,
+                factsAsOf,
                 at);
     }
 

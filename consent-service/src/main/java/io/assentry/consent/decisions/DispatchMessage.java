@@ -170,8 +170,20 @@ class DispatchMessage
         if (state.earlier() != null && state.earlier().standsAgainst(ruling)) {
             return Changes.nothing(state.earlier().decision());
         }
+        Instant factsAsOf = known.processing().asOf(now);
+        if (ruling.code() == Code.STORE_UNAVAILABLE) {
+            // no word about the message: it is asked again once it is known what was said
+            return Changes.nothing(new Decision(ruling, null, null, DecisionTable.VERSION, factsAsOf, now));
+        }
         Dispatch dispatch = Dispatch.of(
-                command.controller(), subject, command.send(), command.wanted(), question.place(), ruling, now);
+                command.controller(),
+                subject,
+                command.send(),
+                command.wanted(),
+                question.place(),
+                ruling,
+                factsAsOf,
+                now);
         return new Changes<>(
                 List.of(new Recorded(dispatch, state.earlier() != null)),
                 List.of(evidence(dispatch)),

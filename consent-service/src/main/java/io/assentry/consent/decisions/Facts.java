@@ -33,6 +33,7 @@ interface Facts {
      * @param templateId null if the caller named none
      * @param messageId null likewise; what was sent as this message does not count as sent before
      * @param at the moment that the decision is about
+     * @param heardUntil what the registry had said by then has to be heard, or it counts as silent
      */
     record Wanted(
             List<Pseudonym> pseudonyms,
@@ -41,7 +42,8 @@ interface Facts {
             MessageClass messageClass,
             String templateId,
             MessageId messageId,
-            Instant at) {}
+            Instant at,
+            Instant heardUntil) {}
 
     /** What reading came to. */
     sealed interface Reading {

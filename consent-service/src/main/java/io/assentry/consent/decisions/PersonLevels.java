@@ -16,6 +16,12 @@ final class PersonLevels {
     /** A confirmation is presumed to be covered by the consent that was there for so long, 47 CFR 64.1200(a)(12). */
     private static final Duration CONFIRMATION_OF_STOP = Duration.ofMinutes(5);
 
+    /** For too long it has not been confirmed that everything that the registry said was heard. */
+    static final String SUSPENSIONS_UNHEARD = "SUSPENSIONS_UNHEARD";
+
+    /** What the registry said of this controller could not be handled yet. */
+    static final String SUSPENSIONS_PARKED = "SUSPENSIONS_PARKED";
+
     private PersonLevels() {}
 
     /** Level 5: what is not known is not sent. */
@@ -28,6 +34,25 @@ final class PersonLevels {
                         || unknownTemplate
                         || writtenForAnotherClass(question, facts),
                 Code.INPUT_UNKNOWN);
+    }
+
+    /**
+     * Level 5: nobody knows whether processing is suspended, so that storage alone goes on. What could not be handled is
+     * a no for whoever it is about; silence is one where the operator acts on somebody's instruction. A suspension would
+     * not hold a legal notice up, and neither does this.
+     */
+    static Stream<Verdict> suspensionsUnknown(Question question, SendingFacts facts) {
+        if (question.is(SECURITY_LEGAL)) {
+            return Stream.empty();
+        }
+        return switch (facts.processing().hearing()) {
+            case CONFIRMED -> Stream.empty();
+            case PARKED -> Stream.of(Verdict.deny(Code.STORE_UNAVAILABLE, SUSPENSIONS_PARKED));
+            case SILENT ->
+                facts.processing().isProcessor()
+                        ? Stream.of(Verdict.deny(Code.STORE_UNAVAILABLE, SUSPENSIONS_UNHEARD))
+                        : Stream.empty();
+        };
     }
 
     /** A confirmation of a STOP is judged at its own level. */

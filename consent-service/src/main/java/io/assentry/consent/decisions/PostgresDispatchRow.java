@@ -35,7 +35,11 @@ final class PostgresDispatchRow {
                 .bind("placeSource", dispatch.placeSource())
                 .bind("localTimes", dispatch.localTimes().toArray(String[]::new))
                 .bind("ruleSetVersion", dispatch.ruleSetVersion())
-                .bind("factsAsOf", dispatch.factsAsOf().atOffset(ZoneOffset.UTC))
+                .bind(
+                        "factsAsOf",
+                        dispatch.factsAsOf() == null
+                                ? null
+                                : dispatch.factsAsOf().atOffset(ZoneOffset.UTC))
                 .bind("decidedAt", dispatch.decidedAt().atOffset(ZoneOffset.UTC));
     }
 }

@@ -134,7 +134,7 @@ class PostgresFacts implements Facts {
                 .bind("templateId", wanted.templateId())
                 .bind("messageId", messageId(wanted))
                 .bind("at", wanted.at().atOffset(ZoneOffset.UTC))
-                .map((row, _) -> (Reading) new Reading.Known(facts(row)))
+                .map((row, _) -> (Reading) new Reading.Known(facts(row, wanted)))
                 // two rows would be two persons behind one identifier: that is no answer, and findOne refuses it
                 .findOne()
                 .orElseGet(Reading.NoSuchController::new);
@@ -151,7 +151,7 @@ class PostgresFacts implements Facts {
                 .bind("templateIds", texts(wanted, Wanted::templateId))
                 .bind("messageIds", texts(wanted, PostgresFacts::messageId))
                 .bind("ats", texts(wanted, w -> w.at().toString()))
-                .map((row, _) -> new Placed(row.getInt("place") - 1, facts(row)))
+                .map((row, _) -> placed(row, wanted))
                 .forEach(each -> readings[each.place()] =
                         readings[each.place()] == null ? new Reading.Known(each.facts()) : new Reading.Unavailable());
         for (int i = 0; i < readings.length; i++) {
@@ -186,11 +186,16 @@ class PostgresFacts implements Facts {
         return wanted.stream().map(value).toArray(String[]::new);
     }
 
-    private static SendingFacts facts(ResultSet row) throws SQLException {
+    private static Placed placed(ResultSet row, List<Wanted> wanted) throws SQLException {
+        int place = row.getInt("place") - 1;
+        return new Placed(place, facts(row, wanted.get(place)));
+    }
+
+    private static SendingFacts facts(ResultSet row, Wanted wanted) throws SQLException {
         return new SendingFacts(
                 PostgresPersonFacts.purpose(row),
                 PostgresAddressFacts.of(row),
-                PostgresProcessingFacts.of(row),
+                PostgresProcessingFacts.of(row, wanted.heardUntil()),
                 PostgresSuppressionFacts.of(row),
                 PostgresConsentFacts.of(row),
                 PostgresPersonFacts.elsewhere(row),

@@ -1,12 +1,15 @@
 package io.assentry.consent.decisions;
 
+import io.assentry.consent.decisions.SendingFacts.Hearing;
 import io.assentry.consent.decisions.SendingFacts.Instruction;
 import io.assentry.consent.decisions.SendingFacts.ProcessingFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
- * Whether the operator may process for the controller: levels 15 to 17. A controller with agreements is somebody else, for
+ * Whether the operator may process for the controller: levels 5 and 15 to 17. A controller with agreements is somebody else, for
  * whom the operator does what one of them says: the one that the consent names, if it names one.
  */
 final class PostgresProcessingFacts {
@@ -17,7 +20,11 @@ final class PostgresProcessingFacts {
                  when g.meant is null then 'NOT_NEEDED'
                  when g.given then 'GIVEN'
                  when g.active or not g.meant then 'MISSING'
-                 else 'ENDED' end as instruction""";
+                 else 'ENDED' end as instruction,
+            -- a key of the registry's topic is a controller, and what waits under it may be a suspension
+            exists (select from inbox_parked_key k
+                    where k.topic = 'processor-events' and k.record_key = :controllerId) as suspensions_parked,
+            (select e.confirmed_at from confirmed_end e where e.topic = 'processor-events') as heard_until""";
 
     /** A list that is suspended takes everybody with it who came by it. */
     static final String ROWS = """
@@ -73,11 +80,16 @@ final class PostgresProcessingFacts {
 
     private PostgresProcessingFacts() {}
 
-    static ProcessingFacts of(ResultSet row) throws SQLException {
+    /** @param neededUntil what the registry had said by then has to be heard */
+    static ProcessingFacts of(ResultSet row, Instant neededUntil) throws SQLException {
+        OffsetDateTime confirmed = row.getObject("heard_until", OffsetDateTime.class);
+        Instant heardUntil = confirmed == null ? null : confirmed.toInstant();
         return new ProcessingFacts(
                 row.getBoolean("unlawful_claim"),
                 row.getBoolean("cost_dispute"),
                 row.getBoolean("restricted"),
-                Instruction.valueOf(row.getString("instruction")));
+                Instruction.valueOf(row.getString("instruction")),
+                Hearing.of(row.getBoolean("suspensions_parked"), heardUntil, neededUntil),
+                heardUntil);
     }
 }

@@ -1,5 +1,6 @@
 package io.assentry.consent.decisions;
 
+import io.assentry.consent.controllers.Silence;
 import io.assentry.consent.decisions.Facts.Wanted;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeId;
@@ -17,14 +18,17 @@ class Questions {
 
     private final Pseudonyms pseudonyms;
     private final Whereabouts whereabouts;
+    private final Silence silence;
     private final boolean quietService;
 
     Questions(
             Pseudonyms pseudonyms,
             Whereabouts whereabouts,
+            Silence silence,
             @ConfigProperty(name = "assentry.quiet-hours.service-messages") boolean quietService) {
         this.pseudonyms = pseudonyms;
         this.whereabouts = whereabouts;
+        this.silence = silence;
         this.quietService = quietService;
     }
 
@@ -32,6 +36,7 @@ class Questions {
     Wanted wanted(ControllerId controller, Send send, Instant now) {
         List<Pseudonym> names =
                 send.pseudonym() != null ? List.of(send.pseudonym()) : pseudonyms.of(controller, send.identifier());
+        Instant at = send.at() == null ? now : send.at();
         return new Wanted(
                 names,
                 PurposeId.parse(send.purpose()).orElse(null),
@@ -39,7 +44,8 @@ class Questions {
                 MessageClass.parse(send.messageClass()).orElse(null),
                 send.templateId(),
                 send.messageId(),
-                send.at() == null ? now : send.at());
+                at,
+                silence.heardUntil(at.isBefore(now) ? at : now));
     }
 
     Question question(Send send, Wanted wanted) {

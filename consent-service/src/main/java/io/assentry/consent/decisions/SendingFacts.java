@@ -176,14 +176,52 @@ public record SendingFacts(
     }
 
     /**
-     * Levels 15 to 17 and 25: whether the operator may process for the controller at all.
+     * Levels 5, 15 to 17 and 25: whether the operator may process for the controller at all.
      *
      * @param restricted the controller's data are suspended for another reason than a claim or a dispute
+     * @param hearing whether what is said of suspensions has been heard
+     * @param heardUntil everything that the registry had said by then has been heard; null: of no moment is that known
      */
     public record ProcessingFacts(
-            boolean unlawfulClaim, boolean costDispute, boolean restricted, Instruction instruction) {
+            boolean unlawfulClaim,
+            boolean costDispute,
+            boolean restricted,
+            Instruction instruction,
+            Hearing hearing,
+            Instant heardUntil) {
 
-        public static final ProcessingFacts NONE = new ProcessingFacts(false, false, false, Instruction.NOT_NEEDED);
+        public static final ProcessingFacts NONE =
+                new ProcessingFacts(false, false, false, Instruction.NOT_NEEDED, Hearing.CONFIRMED, null);
+
+        boolean isProcessor() {
+            return instruction != Instruction.NOT_NEEDED;
+        }
+
+        /** A processor knows its instructions only up to where it has heard the registry. */
+        Instant asOf(Instant read) {
+            boolean older = isProcessor() && (heardUntil == null || heardUntil.isBefore(read));
+            return older ? heardUntil : read;
+        }
+    }
+
+    /** Whether the registry has been heard: what it said of suspensions is not known otherwise. */
+    public enum Hearing {
+        CONFIRMED,
+        /** For too long it was not known whether something had been said. */
+        SILENT,
+        /** Something was said of the controller that could not be handled, and waits for an operator. */
+        PARKED;
+
+        /**
+         * @param heardUntil null: never
+         * @param neededUntil what has to be heard at least
+         */
+        static Hearing of(boolean parked, Instant heardUntil, Instant neededUntil) {
+            if (parked) {
+                return PARKED;
+            }
+            return heardUntil == null || heardUntil.isBefore(neededUntil) ? SILENT : CONFIRMED;
+        }
     }
 
     /** What the agreement says about the purpose (GDPR Art. 28(3)(a)). */

@@ -1,6 +1,5 @@
 package io.assentry.consent.deliveries;
 
-import io.assentry.consent.deliveries.DeliveryKind.Unusable;
 import io.assentry.consent.deliveries.DeliveryReport.Result;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
@@ -22,9 +21,6 @@ interface DeliveryReports {
     void keep(Transaction tx, DeliveryReport report, Result result, Instant at);
 
     void keep(Transaction tx, ControllerId controller, List<Pseudonym> names, SoftBounces bounces);
-
-    /** From now on nothing is sent there. */
-    void unusable(Transaction tx, ControllerId controller, List<Pseudonym> names, Unusable why, Instant since);
 
     record Name(ControllerId controller, String reportId) {}
 

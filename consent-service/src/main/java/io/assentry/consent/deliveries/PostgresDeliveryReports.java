@@ -1,11 +1,6 @@
 package io.assentry.consent.deliveries;
 
-import io.assentry.consent.deliveries.DeliveryKind.Unusable;
 import io.assentry.consent.deliveries.DeliveryReport.Result;
-import io.assentry.consent.ledger.Entry;
-import io.assentry.consent.ledger.Fact;
-import io.assentry.consent.purposes.Channel;
-import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
@@ -21,9 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An address is a pseudonym under each live key, and all of them are marked. */
+/** An address is a pseudonym under each live key, and all of them are counted. */
 @ApplicationScoped
-class PostgresDeliveryReports implements DeliveryReports, Addresses {
+class PostgresDeliveryReports implements DeliveryReports {
 
     @Override
     public Map<Name, Earlier> earlier(Transaction tx, Collection<Name> names) {
@@ -111,81 +106,7 @@ class PostgresDeliveryReports implements DeliveryReports, Addresses {
         mustBe(written, names.size());
     }
 
-    @Override
-    public void unusable(Transaction tx, ControllerId controller, List<Pseudonym> names, Unusable why, Instant since) {
-        int written = tx.handle()
-                .createUpdate("""
-                        insert into unusable_address (controller_id, pseudonym, reason, since)
-                        select :controllerId, p, :reason, :since from unnest(:pseudonyms::text[]) as p
-                        order by p
-                        on conflict (controller_id, pseudonym, reason) where lifted_at is null do nothing
-                        """)
-                .bind("controllerId", controller.value())
-                .bind("pseudonyms", texts(names))
-                .bind("reason", why.wire())
-                .bind("since", time(since))
-                .execute();
-        assert written >= 0;
-    }
-
-    @Override
-    public void wroteFrom(Transaction tx, ControllerId controller, List<Pseudonym> names, Instant at) {
-        lift(tx, controller, names, at, new String[] {"hard_bounce", "deactivated", "invalid"});
-    }
-
-    @Override
-    public void agreedAt(Transaction tx, List<Entry> facts) {
-        for (Entry entry : facts) {
-            if (entry.fact() instanceof Fact.Granted granted && granted.grant().showsThatTheAddressWorks()) {
-                ControllerId controller = entry.person().controller();
-                lift(
-                        tx,
-                        controller,
-                        theOnlyOne(tx, entry.person(), granted.scope().channel()),
-                        granted.recordedAt(),
-                        Arrays.stream(Unusable.values()).map(Unusable::wire).toArray(String[]::new));
-            }
-        }
-    }
-
-    /** Under every key; none if there are several. */
-    private static List<Pseudonym> theOnlyOne(Transaction tx, SubjectKey person, Channel channel) {
-        String kind = channel == Channel.EMAIL ? "e" : "p";
-        List<Pseudonym> found = tx.handle()
-                .createQuery("""
-                        select pseudonym from subject_pseudonym
-                        where controller_id = :controllerId and subject_id = :subjectId
-                          and split_part(pseudonym, '_', 1) = :kind
-                        """)
-                .bind("controllerId", person.controller().value())
-                .bind("subjectId", person.subject().value())
-                .bind("kind", kind)
-                .map((row, _) -> new Pseudonym(row.getString(1)))
-                .list();
-        long keys =
-                found.stream().map(p -> p.value().split("_", 3)[1]).distinct().count();
-        return keys == found.size() ? found : List.of();
-    }
-
-    private static void lift(
-            Transaction tx, ControllerId controller, List<Pseudonym> names, Instant at, String[] reasons) {
-        int lifted = tx.handle()
-                .createUpdate("""
-                        update unusable_address set lifted_at = :at
-                        where controller_id = :controllerId and pseudonym = any (:pseudonyms)
-                          and reason = any (:reasons) and lifted_at is null and since < :at
-                        """)
-                .bind("controllerId", controller.value())
-                .bind("pseudonyms", texts(names))
-                .bind("reasons", reasons)
-                .bind("at", time(at))
-                .execute();
-        if (lifted > 0) {
-            keepNoBounces(tx, controller, names);
-        }
-    }
-
-    private static void keepNoBounces(Transaction tx, ControllerId controller, List<Pseudonym> names) {
+    static void keepNoBounces(Transaction tx, ControllerId controller, List<Pseudonym> names) {
         int forgotten = tx.handle()
                 .createUpdate(
                         "delete from soft_bounce where controller_id = :controllerId and pseudonym = any (:pseudonyms)")

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ class TakeDeliveryReports
     private final Ledger ledger;
     private final LedgerChanges changes;
     private final DeliveryReports reports;
+    private final UnusableAddresses addresses;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
@@ -57,6 +59,7 @@ class TakeDeliveryReports
             Ledger ledger,
             LedgerChanges changes,
             DeliveryReports reports,
+            UnusableAddresses addresses,
             Committer committer,
             Clock clock,
             Ids ids,
@@ -67,6 +70,7 @@ class TakeDeliveryReports
         this.ledger = ledger;
         this.changes = changes;
         this.reports = reports;
+        this.addresses = addresses;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
@@ -165,8 +169,18 @@ class TakeDeliveryReports
             DeliveryReport report = kept.report();
             reports.keep(tx, report, kept.result(), kept.at());
             kept.bounces().ifPresent(b -> reports.keep(tx, report.controller(), report.names(), b));
-            kept.unusable().ifPresent(why -> reports.unusable(tx, report.controller(), report.names(), why, kept.at()));
         }
+        // in the order of the addresses, so that two that mark the same ones do not wait for each other
+        all.stream()
+                .filter(kept -> kept.unusable().isPresent())
+                .sorted(Comparator.comparing(
+                        kept -> kept.report().controller() + "/" + kept.report().names()))
+                .forEach(kept -> addresses.mark(
+                        tx,
+                        kept.report().controller(),
+                        kept.report().names(),
+                        kept.unusable().get(),
+                        kept.at()));
     }
 
     private EvidenceEntry evidence(DeliveryReport report, Optional<Unusable> unusable, Instant now) {

@@ -67,7 +67,7 @@ public record Suppression(UUID id, SuppressionReason reason, PurposeId purpose, 
         return new Suppression(newId, SuppressionReason.OBJECTION_UPHELD, purpose, channel, at);
     }
 
-    boolean covers(Scope scope) {
+    public boolean covers(Scope scope) {
         return (purpose == null || purpose.equals(scope.purpose())) && (channel == null || channel == scope.channel());
     }
 

@@ -43,7 +43,14 @@ record InboundMessageBody(
         }
         List<Pseudonym> names = keys.of(controller, from.identifier());
         return new ReceiveMessage.Message(
-                by, names.stream().sorted().toList(), messageId, subject, text, fingerprint(names), receivedAt);
+                by,
+                from.identifier(),
+                names.stream().sorted().toList(),
+                messageId,
+                subject,
+                text,
+                fingerprint(names),
+                receivedAt);
     }
 
     /** Under the oldest key, so that adding a key changes no fingerprint; a plain hash could be reversed by trying. */

@@ -13,11 +13,13 @@ import io.assentry.consent.ledger.OptOut;
 import io.assentry.consent.ledger.Person;
 import io.assentry.consent.ledger.ReachedPeople;
 import io.assentry.consent.ledger.Suppression;
+import io.assentry.consent.proofs.PersonalProof;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.replies.Received.Answer;
 import io.assentry.consent.replies.Received.Confirmation;
 import io.assentry.consent.replies.Received.Confirmed;
 import io.assentry.consent.replies.Received.Effect;
+import io.assentry.consent.replies.Received.Resubscribed;
 import io.assentry.consent.replies.Replies.Name;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
@@ -27,6 +29,7 @@ import io.assentry.kit.commit.Decider;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +67,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
     private final ConfirmByReply confirmByReply;
     private final Replies replies;
     private final Addresses addresses;
+    private final Resubscribe resubscribe;
     private final Committer committer;
     private final Clock clock;
     private final Ids ids;
@@ -79,6 +83,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             ConfirmByReply confirmByReply,
             Replies replies,
             Addresses addresses,
+            Resubscribe resubscribe,
             Committer committer,
             Clock clock,
             Ids ids,
@@ -92,6 +97,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         this.confirmByReply = confirmByReply;
         this.replies = replies;
         this.addresses = addresses;
+        this.resubscribe = resubscribe;
         this.committer = committer;
         this.clock = clock;
         this.ids = ids;
@@ -104,7 +110,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                 understanding.of(message.subject(), message.text()).by(message.channel());
         UUID id = ids.next();
         SealedText sealed = understood.wants(Intent.UNCLEAR) ? seal.seal(id.toString(), message.whole()) : null;
-        return committer.commit(this, new Command(id, controller, message, understood, sealed));
+        Resubscribe.Start start = resubscribe.start(controller, id, message, understood);
+        return committer.commit(this, new Command(id, controller, message, understood, sealed, start));
     }
 
     @Override
@@ -160,6 +167,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                 kept.stream().flatMap(k -> k.confirmed().stream()).toList();
         ledger.write(tx, confirmed);
         for (Kept each : kept) {
+            resubscribe.write(tx, each.consents(), each.proof());
             replies.keep(tx, each.received());
             addresses.wroteFrom(
                     tx,
@@ -184,9 +192,11 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         private final List<Person> found;
         private final List<Asked> open;
         private final Instant now;
+        private Resubscribed back;
         private final List<OptOut> optOuts = new ArrayList<>();
         private final List<Objection> objections = new ArrayList<>();
         private final List<Entry> confirmed = new ArrayList<>();
+        private final List<Entry> consents = new ArrayList<>();
         private final List<Person> left = new ArrayList<>();
         private final List<EvidenceEntry> evidence = new ArrayList<>();
         private final List<OutboxMessage> messages = new ArrayList<>();
@@ -223,7 +233,15 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     now,
                     ReplyMessages.understood(received, left)));
             Kept kept = new Kept(
-                    received, command.message().from(), optOuts, objections, confirmed, review, command.sealed());
+                    received,
+                    command.message().from(),
+                    optOuts,
+                    objections,
+                    confirmed,
+                    consents,
+                    command.start() == null ? null : command.start().proof(),
+                    review,
+                    command.sealed());
             return new Changes<>(List.of(kept), evidence, messages, answer);
         }
 
@@ -261,7 +279,21 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             if (understood.wants(Intent.ERASE)) {
                 messages.add(ReplyMessages.erasureIndicated(stands, command.id(), command.message(), ids::next, now));
             }
-            return stands;
+            return command.start() == null ? stands : comeBack(stands);
+        }
+
+        /** Whoever shares the number agreed by the same word; the first is named. */
+        private Person comeBack(Person person) {
+            Resubscribe.Back came = command.start().on(person, ids::next, now);
+            back = back == null ? came.said() : back;
+            if (came.facts().isEmpty()) {
+                return person;
+            }
+            Changes<Entry, Boolean> said = changes.of(person, came.facts(), null, true);
+            consents.addAll(said.facts());
+            evidence.addAll(said.evidence());
+            messages.addAll(said.messages());
+            return person.after(came.facts());
         }
 
         private Person keep(OptOut optOut) {
@@ -312,6 +344,9 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             doubleOptIn
                     .filter(Confirmed::inForce)
                     .ifPresent(_ -> effects.add(new Effect("consent_confirmed", channel.wire())));
+            if (!consents.isEmpty()) {
+                effects.add(new Effect("consent", channel.wire()));
+            }
             return new Answer(
                     command.id(),
                     understood.intent().wire(),
@@ -322,6 +357,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     understood.wants(Intent.ERASE),
                     channel == Channel.SMS && stopped.contains(Channel.SMS) ? confirmation() : Confirmation.NONE,
                     review.map(Review::id).orElse(null),
+                    back,
                     doubleOptIn.orElse(null));
         }
 
@@ -353,11 +389,13 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
     /**
      * What came in.
      *
-     * @param from whose number or mailbox it came from
+     * @param sender whose number or mailbox it came from, and used for nothing but a consent that names it
+     * @param from the same by its pseudonyms
      * @param subject of an e-mail; null if it has none
      */
     record Message(
             Channel channel,
+            Identifier sender,
             List<Pseudonym> from,
             String messageId,
             String subject,
@@ -376,8 +414,17 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         }
     }
 
-    /** @param sealed null unless somebody has to read it */
-    record Command(UUID id, ControllerId controller, Message message, Understood understood, SealedText sealed) {
+    /**
+     * @param sealed null unless somebody has to read it
+     * @param start null unless somebody wants to come back
+     */
+    record Command(
+            UUID id,
+            ControllerId controller,
+            Message message,
+            Understood understood,
+            SealedText sealed,
+            Resubscribe.Start start) {
 
         Name name() {
             return new Name(controller, message.channel().wire(), message.messageId());
@@ -396,6 +443,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
 
     /**
      * @param confirmed what a yes confirmed
+     * @param consents what START gave anew
+     * @param proof of the consents; null without one
      * @param text null unless there is a review
      */
     record Kept(
@@ -404,6 +453,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             List<OptOut> optOuts,
             List<Objection> objections,
             List<Entry> confirmed,
+            List<Entry> consents,
+            PersonalProof proof,
             Optional<Review> review,
             SealedText text) {}
 

@@ -32,6 +32,7 @@ record Received(
      * @param effects what is in force now
      * @param erasureRequested the person asked to be erased: the request is to be opened with dsar-service
      * @param reviewId somebody has to read it; null if nobody has to
+     * @param resubscription what came of START by SMS; null if it was something else
      * @param doubleOptIn what came of a yes by SMS; null if it was none
      */
     record Answer(
@@ -44,6 +45,7 @@ record Received(
             boolean erasureRequested,
             Confirmation confirmation,
             UUID reviewId,
+            Resubscribed resubscription,
             Confirmed doubleOptIn) {
 
         Answer {
@@ -54,9 +56,26 @@ record Received(
     }
 
     /**
+     * What came of START.
+     *
+     * @param outcome given; wording_not_shown: no confirmation of a STOP showed the words of a consent lately;
+     *     opted_out_since: the person opted out after they were shown; minor; not_in_force; or the code of the test that the
+     *     consent failed
+     * @param consentId the new consent; null without one
+     */
+    record Resubscribed(String outcome, UUID consentId) {
+
+        static final String GIVEN = "given";
+        static final String NOT_SHOWN = "wording_not_shown";
+        static final String OPTED_OUT_SINCE = "opted_out_since";
+        static final String MINOR = "minor";
+        static final String NOT_IN_FORCE = "not_in_force";
+    }
+
+    /**
      * One thing that is in force.
      *
-     * @param instrument channel_opt_out, direct_marketing_objection, suppressed_until_read, or consent_confirmed
+     * @param instrument channel_opt_out, direct_marketing_objection, suppressed_until_read, consent_confirmed or consent
      * @param channel null: every channel
      */
     record Effect(String instrument, String channel) {}

@@ -50,7 +50,8 @@ final class ReplyMessages {
                 answer.rules(),
                 answer.effects(),
                 received.receivedAt(),
-                answer.reviewId());
+                answer.reviewId(),
+                answer.resubscription());
     }
 
     static Object decided(Review.Decided decided) {
@@ -85,7 +86,8 @@ final class ReplyMessages {
             List<String> rules,
             List<Received.Effect> effects,
             Instant receivedAt,
-            UUID reviewId) {}
+            UUID reviewId,
+            Received.Resubscribed resubscription) {}
 
     private record ReplyDecided(UUID reviewId, UUID inboundMessageId, String outcome, String decidedBy) {}
 

@@ -33,6 +33,10 @@ record Understood(Set<Intent> intents, List<String> rules, Set<Channel> channels
         return intents.iterator().next();
     }
 
+    boolean wantsOnly(Intent intent) {
+        return intents.equals(Set.of(intent));
+    }
+
     boolean wants(Intent intent) {
         return intents.contains(intent);
     }

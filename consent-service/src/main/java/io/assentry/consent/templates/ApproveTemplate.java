@@ -85,6 +85,9 @@ class ApproveTemplate {
 
     private static void refuseWaysThatDoNotWork(Template template) {
         Channel channel = template.channel();
+        if (!template.showsWordsWhereTheyBelong()) {
+            throw new ResubscriptionDoesNotFit();
+        }
         for (OptOutWay way : template.optOutWays()) {
             if (!way.worksBy(channel)) {
                 throw new WayDoesNotWork(way, channel);
@@ -104,10 +107,13 @@ class ApproveTemplate {
             List<String> optOutWays,
             String tracking,
             Map<String, List<String>> gaps,
+            String resubscribesTo,
+            String wordingSha256,
             String contentSha256) {
 
         static TemplateApproved of(Approved approved) {
             Template template = approved.template();
+            Resubscription words = template.resubscription();
             return new TemplateApproved(
                     template.id().value(),
                     approved.version(),
@@ -119,6 +125,8 @@ class ApproveTemplate {
                     template.optOutWays().stream().map(OptOutWay::wire).toList(),
                     template.tracking().wire(),
                     template.gaps(),
+                    words == null ? null : words.purpose().value(),
+                    words == null ? null : words.wording().sha256(),
                     template.contentSha256());
         }
     }
@@ -130,6 +138,16 @@ class ApproveTemplate {
                     Category.UNPROCESSABLE,
                     "opt-out-way-does-not-fit-channel",
                     "Nobody opts out by " + way.wire() + " of a message by " + channel.wire() + ".");
+        }
+    }
+
+    /** To ask for consent in any other message would be to advertise. */
+    static final class ResubscriptionDoesNotFit extends Rejection {
+        ResubscriptionDoesNotFit() {
+            super(
+                    Category.UNPROCESSABLE,
+                    "resubscription-does-not-fit",
+                    "Words to come back by belong into the confirmation of a STOP by SMS (optout_confirm).");
         }
     }
 

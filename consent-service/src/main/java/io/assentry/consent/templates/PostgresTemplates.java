@@ -22,7 +22,7 @@ class PostgresTemplates implements Templates {
 
     private static final String COLUMNS = """
             template_id, version, channel, declared_class, promotional, approver, opt_out_ways, tracking,
-            postal_address, advert_marked, sender_id, content_sha256, approved_at""";
+            postal_address, advert_marked, sender_id, resubscription, content_sha256, approved_at""";
 
     private final Transactions transactions;
 
@@ -80,10 +80,10 @@ class PostgresTemplates implements Templates {
                 .createUpdate("""
                         insert into template (controller_id, template_id, version, channel, declared_class,
                             message_class, promotional, approver, opt_out_ways, opt_out_way, tracking, postal_address,
-                            advert_marked, sender_id, content_sha256, approved_at)
+                            advert_marked, sender_id, resubscription, content_sha256, approved_at)
                         values (:controllerId, :templateId, :version, :channel, :declaredClass, :messageClass,
                             :promotional, :approver, :optOutWays, :optOutWay, :tracking, :postalAddress,
-                            :advertMarked, :senderId, :contentSha256, :approvedAt)
+                            :advertMarked, :senderId, :resubscription::jsonb, :contentSha256, :approvedAt)
                         """)
                 .bind("controllerId", controller.value())
                 .bind("templateId", template.id().value())
@@ -101,6 +101,9 @@ class PostgresTemplates implements Templates {
                 .bind("postalAddress", template.postalAddress())
                 .bind("advertMarked", template.advertMarked())
                 .bind("senderId", template.senderId())
+                .bind(
+                        "resubscription",
+                        template.resubscription() == null ? null : ResubscriptionJson.write(template.resubscription()))
                 .bind("contentSha256", template.contentSha256())
                 .bind("approvedAt", approved.approvedAt().atOffset(ZoneOffset.UTC))
                 .execute();
@@ -123,6 +126,7 @@ class PostgresTemplates implements Templates {
                 row.getBoolean("postal_address"),
                 row.getBoolean("advert_marked"),
                 row.getBoolean("sender_id"),
+                ResubscriptionJson.read(row.getString("resubscription")),
                 row.getString("content_sha256"));
         return new Approved(
                 template,

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param postalAddress it shows the sender's postal address (15 USC 7704(a)(5))
  * @param advertMarked its subject says that it is an advertisement
  * @param senderId it says who sends it
+ * @param resubscription what it shows to whoever wants to come back; null if nothing
  * @param contentSha256 of the words that were approved; null if the caller does not say
  */
 public record Template(
@@ -32,12 +33,19 @@ public record Template(
         boolean postalAddress,
         boolean advertMarked,
         boolean senderId,
+        Resubscription resubscription,
         String contentSha256) {
 
     static final String EVERYWHERE = "*";
 
     public Template {
         optOutWays = new TreeSet<>(optOutWays);
+    }
+
+    /** Words to come back by belong into the confirmation of a STOP, and nowhere else. */
+    public boolean showsWordsWhereTheyBelong() {
+        return resubscription == null
+                || channel == Channel.SMS && declaredClass == MessageClass.OPTOUT_CONFIRM && !promotional;
     }
 
     /** A mixed message is marketing. */

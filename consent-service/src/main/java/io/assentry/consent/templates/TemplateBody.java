@@ -1,8 +1,17 @@
 package io.assentry.consent.templates;
 
 import io.assentry.consent.decisions.MessageClass;
+import io.assentry.consent.ledger.Circumstances.WrittenConsent;
+import io.assentry.consent.ledger.Grant;
+import io.assentry.consent.ledger.Wording;
+import io.assentry.consent.notices.NoticeId;
 import io.assentry.consent.purposes.Channel;
+import io.assentry.consent.purposes.PurposeId;
+import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.InvalidField;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -27,6 +36,7 @@ record TemplateBody(
         Boolean postalAddress,
         Boolean advertMarked,
         Boolean senderId,
+        @Valid ResubscriptionBody resubscription,
         @Pattern(regexp = "[0-9a-f]{64}") String contentSha256) {
 
     Template template(TemplateId id) {
@@ -44,6 +54,62 @@ record TemplateBody(
                 Boolean.TRUE.equals(postalAddress),
                 Boolean.TRUE.equals(advertMarked),
                 Boolean.TRUE.equals(senderId),
+                resubscription == null ? null : resubscription.resubscription(),
                 contentSha256);
+    }
+
+    /**
+     * The words of a consent that the confirmation of a STOP shows again, for whoever answers START; what is not said to be
+     * disclosed is not.
+     *
+     * @param text as it stands in the message; at most ten text messages long
+     * @param asksForAge the words say that whoever answers is 18 or older; without it START agrees to nothing
+     */
+    record ResubscriptionBody(
+            @NotNull @Pattern(regexp = PurposeId.PATTERN) String purposeId,
+            @NotNull @Pattern(regexp = NoticeId.PATTERN) String wordingId,
+            @NotNull @Pattern(regexp = NoticeId.PATTERN) String wordingVersion,
+            @NotBlank @Size(max = 1530) String text,
+            @NotNull @Pattern(regexp = NoticeId.PATTERN) String noticeId,
+            @NotNull @Pattern(regexp = NoticeId.PATTERN) String noticeVersion,
+            @NotNull @AssertTrue Boolean asksForAge,
+            @NotBlank @Size(max = 200) String seller,
+            Boolean disclosesAutomatedMessages,
+            Boolean disclosesNoPurchaseCondition,
+            Boolean conspicuous,
+            @Pattern(regexp = ControllerId.PATTERN) String agreementId) {
+
+        /** Null for null. */
+        static ResubscriptionBody of(Resubscription words) {
+            return words == null
+                    ? null
+                    : new ResubscriptionBody(
+                            words.purpose().value(),
+                            words.wording().id(),
+                            words.wording().version(),
+                            words.wording().text(),
+                            words.notice().id(),
+                            words.notice().version(),
+                            true,
+                            words.written().seller(),
+                            words.written().disclosesAutomatedMessages(),
+                            words.written().disclosesNoPurchaseCondition(),
+                            words.written().conspicuous(),
+                            words.agreementId());
+        }
+
+        Resubscription resubscription() {
+            return new Resubscription(
+                    new PurposeId(purposeId),
+                    new Wording(wordingId, wordingVersion, text),
+                    new Grant.Notice(noticeId, noticeVersion),
+                    new WrittenConsent(
+                            seller,
+                            Resubscription.SIGNED_BY,
+                            Boolean.TRUE.equals(disclosesAutomatedMessages),
+                            Boolean.TRUE.equals(disclosesNoPurchaseCondition),
+                            Boolean.TRUE.equals(conspicuous)),
+                    agreementId);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.assentry.consent.templates;
 
+import io.assentry.consent.templates.TemplateBody.ResubscriptionBody;
 import io.assentry.consent.templates.Templates.Approved;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ record TemplateView(
         boolean postalAddress,
         boolean advertMarked,
         boolean senderId,
+        ResubscriptionBody resubscription,
         String contentSha256,
         Map<String, List<String>> gaps,
         Instant approvedAt) {
@@ -43,6 +45,7 @@ record TemplateView(
                 template.postalAddress(),
                 template.advertMarked(),
                 template.senderId(),
+                ResubscriptionBody.of(template.resubscription()),
                 template.contentSha256(),
                 template.gaps(),
                 approved.approvedAt());

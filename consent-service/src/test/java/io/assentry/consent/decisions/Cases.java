@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assentry.consent.decisions.SendingFacts.ConsentFacts;
 import io.assentry.consent.decisions.SendingFacts.ConsentFacts.State;
+import io.assentry.consent.decisions.SendingFacts.Hearing;
+import io.assentry.consent.decisions.SendingFacts.Instruction;
+import io.assentry.consent.decisions.SendingFacts.ProcessingFacts;
 import io.assentry.consent.decisions.SendingFacts.Standing;
 import io.assentry.consent.purposes.Channel;
 import java.time.Instant;
@@ -47,6 +50,15 @@ final class Cases {
         return facts.with(List.of(reasons).stream()
                 .map(reason -> new Standing(SUPPRESSION, reason, NOW.minusSeconds(10)))
                 .toList());
+    }
+
+    /** Of a controller whose registry has just been heard. */
+    static ProcessingFacts processing(boolean claim, boolean dispute, boolean restricted, Instruction instruction) {
+        return new ProcessingFacts(claim, dispute, restricted, instruction, Hearing.CONFIRMED, NOW);
+    }
+
+    static SendingFacts heard(Hearing hearing, Instruction instruction) {
+        return given().with(new ProcessingFacts(false, false, false, instruction, hearing, NOW.minusSeconds(900)));
     }
 
     static SendingFacts stopped(Instant at) {

@@ -12,6 +12,7 @@ import static io.assentry.consent.decisions.Cases.email;
 import static io.assentry.consent.decisions.Cases.given;
 import static io.assentry.consent.decisions.Cases.local;
 import static io.assentry.consent.decisions.Cases.nobody;
+import static io.assentry.consent.decisions.Cases.processing;
 import static io.assentry.consent.decisions.Cases.sms;
 import static io.assentry.consent.decisions.Cases.suppressed;
 import static io.assentry.consent.decisions.Cases.textTo;
@@ -25,7 +26,6 @@ import io.assentry.consent.decisions.SendingFacts.ConsentFacts.State;
 import io.assentry.consent.decisions.SendingFacts.DispatchFacts;
 import io.assentry.consent.decisions.SendingFacts.ElsewhereFacts;
 import io.assentry.consent.decisions.SendingFacts.Instruction;
-import io.assentry.consent.decisions.SendingFacts.ProcessingFacts;
 import io.assentry.consent.decisions.SendingFacts.PurposeFacts;
 import io.assentry.consent.decisions.SendingFacts.SignalFacts;
 import io.assentry.consent.decisions.SendingFacts.TemplateFacts;
@@ -89,7 +89,7 @@ class DecisionTableTest {
 
     @Test
     void levels_15_and_16_a_claim_comes_before_a_dispute() {
-        Ruling ruling = email(given().with(new ProcessingFacts(true, true, false, Instruction.GIVEN)));
+        Ruling ruling = email(given().with(processing(true, true, false, Instruction.GIVEN)));
 
         assertThat(ruling.allCodes()).containsExactly(Code.SUSPENDED_UNLAWFUL_CLAIM, Code.SUSPENDED_COST_DISPUTE);
     }
@@ -97,7 +97,7 @@ class DecisionTableTest {
     @ParameterizedTest
     @EnumSource(value = MessageClass.class, names = "SECURITY_LEGAL", mode = EnumSource.Mode.EXCLUDE)
     void level_15_a_claim_stops_every_class_but_legal_notices(MessageClass messageClass) {
-        SendingFacts claimed = given().with(new ProcessingFacts(true, false, false, Instruction.GIVEN));
+        SendingFacts claimed = given().with(processing(true, false, false, Instruction.GIVEN));
 
         denies(Code.SUSPENDED_UNLAWFUL_CLAIM, ask(messageClass, Channel.EMAIL, claimed));
         allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.EMAIL, claimed));
@@ -105,7 +105,7 @@ class DecisionTableTest {
 
     @Test
     void level_25_data_that_an_authority_has_stopped_are_only_stored() {
-        denies(Code.RESTRICTED, email(given().with(new ProcessingFacts(false, false, true, Instruction.GIVEN))));
+        denies(Code.RESTRICTED, email(given().with(processing(false, false, true, Instruction.GIVEN))));
     }
 
     @Test
@@ -119,7 +119,7 @@ class DecisionTableTest {
     @ParameterizedTest
     @CsvSource({"MISSING, NO_INSTRUCTION", "ENDED, AGREEMENT_ENDED"})
     void level_17_a_processor_sends_nothing_without_instruction(Instruction instruction, Code code) {
-        SendingFacts facts = given().with(new ProcessingFacts(false, false, false, instruction));
+        SendingFacts facts = given().with(processing(false, false, false, instruction));
 
         denies(code, email(facts));
         denies(code, ask(MessageClass.SERVICE, Channel.EMAIL, facts));
@@ -314,7 +314,7 @@ class DecisionTableTest {
         SendingFacts all = suppressed(given(), SuppressionReason.values())
                 .with(PurposeFacts.NONE)
                 .with(new AddressFacts(true, true, false))
-                .with(new ProcessingFacts(true, true, false, Instruction.ENDED))
+                .with(processing(true, true, false, Instruction.ENDED))
                 .with(new ConsentFacts(Cases.CONSENT, State.WITHDRAWN, NOW, true, Set.of("CE_PEWC"), false));
 
         Ruling ruling = sms(all);

@@ -12,6 +12,7 @@ import static io.assentry.consent.decisions.Cases.email;
 import static io.assentry.consent.decisions.Cases.given;
 import static io.assentry.consent.decisions.Cases.local;
 import static io.assentry.consent.decisions.Cases.nobody;
+import static io.assentry.consent.decisions.Cases.processing;
 import static io.assentry.consent.decisions.Cases.sms;
 import static io.assentry.consent.decisions.Cases.stopped;
 import static io.assentry.consent.decisions.Cases.suppressed;
@@ -24,7 +25,6 @@ import io.assentry.consent.decisions.SendingFacts.ConsentFacts.State;
 import io.assentry.consent.decisions.SendingFacts.DispatchFacts;
 import io.assentry.consent.decisions.SendingFacts.ElsewhereFacts;
 import io.assentry.consent.decisions.SendingFacts.Instruction;
-import io.assentry.consent.decisions.SendingFacts.ProcessingFacts;
 import io.assentry.consent.purposes.Channel;
 import java.time.Duration;
 import java.time.Instant;
@@ -177,7 +177,7 @@ class DecisionVectorsTest {
 
     @Test
     void d21_a_claim_of_unlawfulness_beats_a_valid_consent() {
-        SendingFacts claimed = given().with(new ProcessingFacts(true, false, false, Instruction.GIVEN));
+        SendingFacts claimed = given().with(processing(true, false, false, Instruction.GIVEN));
 
         denies(Code.SUSPENDED_UNLAWFUL_CLAIM, email(claimed));
     }
@@ -228,8 +228,8 @@ class DecisionVectorsTest {
     @ParameterizedTest
     @EnumSource(value = MessageClass.class, names = "SECURITY_LEGAL", mode = EnumSource.Mode.EXCLUDE)
     void a_suspension_beats_everything_but_legal_notices(MessageClass messageClass) {
-        SendingFacts suspended = suppressed(given(), SuppressionReason.values())
-                .with(new ProcessingFacts(false, true, false, Instruction.ENDED));
+        SendingFacts suspended =
+                suppressed(given(), SuppressionReason.values()).with(processing(false, true, false, Instruction.ENDED));
 
         denies(Code.SUSPENDED_COST_DISPUTE, ask(messageClass, Channel.EMAIL, suspended));
         allows(Code.ALLOW_LEGAL_NOTICE, ask(MessageClass.SECURITY_LEGAL, Channel.EMAIL, suspended));

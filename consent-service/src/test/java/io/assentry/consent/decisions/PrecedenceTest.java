@@ -1,11 +1,13 @@
 package io.assentry.consent.decisions;
 
+import static io.assentry.consent.decisions.Cases.processing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.assentry.consent.decisions.SendingFacts.AddressFacts;
 import io.assentry.consent.decisions.SendingFacts.ConsentFacts;
 import io.assentry.consent.decisions.SendingFacts.ConsentFacts.State;
 import io.assentry.consent.decisions.SendingFacts.DispatchFacts;
+import io.assentry.consent.decisions.SendingFacts.Hearing;
 import io.assentry.consent.decisions.SendingFacts.Instruction;
 import io.assentry.consent.decisions.SendingFacts.ProcessingFacts;
 import io.assentry.consent.decisions.SendingFacts.PurposeFacts;
@@ -64,9 +66,12 @@ class PrecedenceTest {
     private static List<UnaryOperator<SendingFacts>> restrictions(Question question) {
         List<UnaryOperator<SendingFacts>> restrictions = new ArrayList<>(List.of(
                 facts -> facts.with(new AddressFacts(true, true, false)),
-                facts -> facts.with(new ProcessingFacts(
-                        true, false, true, facts.processing().instruction())),
-                facts -> facts.with(new ProcessingFacts(false, true, false, Instruction.ENDED)),
+                facts -> facts.with(
+                        processing(true, false, true, facts.processing().instruction())),
+                facts -> facts.with(processing(false, true, false, Instruction.ENDED)),
+                facts -> facts.with(new ProcessingFacts(false, false, false, Instruction.GIVEN, Hearing.SILENT, null)),
+                facts -> facts.with(
+                        new ProcessingFacts(false, false, false, Instruction.NOT_NEEDED, Hearing.PARKED, null)),
                 facts -> facts.with(PurposeFacts.NONE),
                 facts -> facts.with(new DispatchFacts(Collections.nCopies(9, Cases.NOW.minusSeconds(2)), 1))));
         for (SuppressionReason reason : SuppressionReason.values()) {
@@ -85,7 +90,13 @@ class PrecedenceTest {
         SendingFacts facts = SendingFacts.nothingRecorded()
                 .with(new PurposeFacts(random.nextInt(9) > 0, random.nextBoolean()))
                 .with(new AddressFacts(rarely(), random.nextBoolean(), random.nextBoolean()))
-                .with(new ProcessingFacts(rarely(), rarely(), rarely(), one(Instruction.values())));
+                .with(new ProcessingFacts(
+                        rarely(),
+                        rarely(),
+                        rarely(),
+                        one(Instruction.values()),
+                        rarely() ? one(Hearing.values()) : Hearing.CONFIRMED,
+                        rarely() ? null : Cases.NOW));
         List<Standing> standing = new ArrayList<>();
         for (SuppressionReason reason : SuppressionReason.values()) {
             if (rarely()) {

@@ -2,6 +2,8 @@ package io.assentry.consent.ledger;
 
 import static io.assentry.consent.ledger.Grants.NEWS_BY_EMAIL;
 
+import io.assentry.consent.decisions.SuppressionReason;
+import io.assentry.consent.purposes.Channel;
 import io.assentry.kit.outbox.OutboxMessage;
 import io.assentry.testkit.ServiceContracts.Produced;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public final class LedgerRecords {
         said.add(another.requested());
         said.add(another.lapsed());
         said.add(another.refused());
+        said.add(new LedgerRecords().complained());
         return said;
     }
 
@@ -75,6 +78,21 @@ public final class LedgerRecords {
                 Grants.byWebForm(NEWS_BY_EMAIL, at), ids("019d5357-fe28-7c54-8a54-000000000054"), at.plusSeconds(1));
         return said(facts, ids("019d5357-fe28-7c53-8a53-000000000053", "00000000-0000-7000-8000-000000000016"))
                 .getFirst();
+    }
+
+    /** A complaint of somebody who had agreed to nothing: the state of the whole channel. */
+    private Produced complained() {
+        OptOut optOut = OptOut.suppress(
+                reader,
+                Channel.EMAIL,
+                SuppressionReason.COMPLAINT,
+                ids("00000000-0000-7000-8000-000000000017"),
+                Instant.parse("2026-03-10T08:30:00Z"));
+        return said(ConsentMessages.of(
+                        optOut,
+                        optOut.recordedAt(),
+                        ids("00000000-0000-7000-8000-000000000018", "019cd6de-0340-7c72-8a72-000000000072")))
+                .getLast();
     }
 
     private List<Produced> granted() {

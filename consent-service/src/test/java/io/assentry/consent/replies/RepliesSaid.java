@@ -3,6 +3,7 @@ package io.assentry.consent.replies;
 import io.assentry.consent.ledger.Grants;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.kit.outbox.OutboxMessage;
+import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.testkit.ServiceContracts.Produced;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class RepliesSaid {
     public static List<Produced> golden() {
         ReceiveMessage.Message message = new ReceiveMessage.Message(
                 Channel.SMS,
+                Identifier.phone("+49 151 0", null),
                 List.of(Grants.MAILBOX),
                 "provider-1",
                 null,

@@ -73,6 +73,7 @@ class TemplateTest {
                 false,
                 false,
                 false,
+                null,
                 null);
     }
 }

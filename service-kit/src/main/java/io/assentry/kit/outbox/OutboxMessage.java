@@ -17,6 +17,7 @@ import java.util.function.ToLongFunction;
  * message, and all messages of one key, leave in their order.
  *
  * @param key the aggregate that order holds for; parts are joined by {@code /}
+ * @param partitionKey what the partition is chosen by; null for the key
  * @param controller null for what concerns no single controller
  * @param agreement null when the operator itself is the controller
  * @param traceparent of whatever said it (W3C Trace Context); null outside of a trace
@@ -24,6 +25,7 @@ import java.util.function.ToLongFunction;
 public record OutboxMessage(
         String topic,
         String key,
+        String partitionKey,
         String type,
         UUID id,
         Instant time,
@@ -62,7 +64,7 @@ public record OutboxMessage(
         records.add(OutgoingRecord.of(
                 topic,
                 key,
-                null,
+                partitionKey,
                 CloudEvents.headers(source, key, type, id, time, controller, agreement, sequence),
                 value(sequence)));
         for (StateRecord state : alongside) {
@@ -118,6 +120,7 @@ public record OutboxMessage(
         private Instant time;
         private ControllerId controller;
         private String agreement;
+        private String partitionKey;
         private Object data;
 
         private Builder(String topic, String key, String type) {
@@ -146,6 +149,12 @@ public record OutboxMessage(
             return this;
         }
 
+        /** For a record that belongs beside those of another key. */
+        public Builder partitionBy(String value) {
+            this.partitionKey = value;
+            return this;
+        }
+
         public Builder data(Object value) {
             this.data = value;
             return this;
@@ -158,7 +167,17 @@ public record OutboxMessage(
 
         public OutboxMessage build() {
             return new OutboxMessage(
-                    topic, key, type, id, time, controller, agreement, data, alongside, currentTraceparent());
+                    topic,
+                    key,
+                    partitionKey,
+                    type,
+                    id,
+                    time,
+                    controller,
+                    agreement,
+                    data,
+                    alongside,
+                    currentTraceparent());
         }
     }
 }
