@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +37,7 @@ final class RunningConsent implements AutoCloseable {
     static final String NOTICE_VERSION = "2024-01-01";
 
     static final String DATABASE = "consent";
+    static final String SUPERUSER_PASSWORD = "benchmark";
     private static final String PASSWORD = "benchmark";
     private static final String OWNER_PASSWORD = "benchmark-owner";
     private static final String ISSUER = "assentry-benchmark";
@@ -68,7 +68,7 @@ final class RunningConsent implements AutoCloseable {
                         .split("\\s+"))
                 .filter(option -> !option.isEmpty())
                 .toList();
-        PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), "benchmark");
+        PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), SUPERUSER_PASSWORD);
         postgres.provide(DATABASE, DATABASE, PASSWORD, OWNER_PASSWORD);
         KafkaServer kafka = KafkaServer.temporary(Duration.ofDays(1));
         TopicSetup.Outcome topics = new TopicSetup(TopicsFile.fromClassPath(), 1).apply(kafka.bootstrapServers());
