@@ -18,12 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * consent-service as a process of its own on a PostgreSQL with durable settings and a Kafka broker, with one controller, its
@@ -63,9 +65,16 @@ final class RunningConsent implements AutoCloseable {
 
     /** More options for the service's virtual machine are taken from {@code ASSENTRY_JAVA_OPTIONS}, between spaces. */
     static RunningConsent start(Path folder) throws IOException {
-        List<String> javaOptions = Arrays.stream(System.getenv()
-                        .getOrDefault("ASSENTRY_JAVA_OPTIONS", "")
-                        .split("\\s+"))
+        return start(folder, List.of());
+    }
+
+    /** @param settings of the service besides, such as {@code -Dassentry.aging.remind-ahead=PT0S} */
+    static RunningConsent start(Path folder, List<String> settings) throws IOException {
+        List<String> javaOptions = Stream.concat(
+                        Arrays.stream(System.getenv()
+                                .getOrDefault("ASSENTRY_JAVA_OPTIONS", "")
+                                .split("\\s+")),
+                        settings.stream())
                 .filter(option -> !option.isEmpty())
                 .toList();
         PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), SUPERUSER_PASSWORD);
@@ -108,6 +117,7 @@ final class RunningConsent implements AutoCloseable {
                         "ASSENTRY_SIGNING_KEYS", keyRing(3),
                         "ASSENTRY_PSEUDONYM_KEYS", keyRing(PSEUDONYM_KEY),
                         "ASSENTRY_LINK_KEYS", keyRing(7),
+                        "ASSENTRY_PROOF_KEYS", keyRing(9),
                         "QUARKUS_HTTP_PORT", Integer.toString(port)));
         RunningConsent running = new RunningConsent(postgres, kafka, builder.start(), port, key);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));

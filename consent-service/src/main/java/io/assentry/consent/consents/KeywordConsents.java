@@ -25,10 +25,12 @@ import java.util.List;
 public class KeywordConsents {
 
     private final GrantTerms terms;
+    private final ReadNumbers numbers;
     private final Clock clock;
 
-    KeywordConsents(GrantTerms terms, Clock clock) {
+    KeywordConsents(GrantTerms terms, ReadNumbers numbers, Clock clock) {
         this.terms = terms;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -37,7 +39,7 @@ public class KeywordConsents {
         GrantRequest request = request(given);
         Terms holds = terms.look(controller, request).orElseThrow(() -> new UnknownController(controller));
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return ValidityTests.judge(request, holds, Numbers.of(request), now);
+        return ValidityTests.judge(request, holds, numbers.of(request), now);
     }
 
     private static GrantRequest request(Given given) {

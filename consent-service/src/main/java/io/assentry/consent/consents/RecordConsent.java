@@ -51,6 +51,7 @@ class RecordConsent
         implements Shareable<RecordConsent.Command, RecordState, RecordConsent.Recorded, RecordConsent.Answer> {
 
     private final GrantTerms terms;
+    private final ReadNumbers numbers;
     private final Pseudonyms pseudonyms;
     private final FindPeople findPeople;
     private final Ledger ledger;
@@ -65,6 +66,7 @@ class RecordConsent
 
     RecordConsent(
             GrantTerms terms,
+            ReadNumbers numbers,
             Pseudonyms pseudonyms,
             FindPeople findPeople,
             Ledger ledger,
@@ -77,6 +79,7 @@ class RecordConsent
             Clock clock,
             Ids ids) {
         this.terms = terms;
+        this.numbers = numbers;
         this.pseudonyms = pseudonyms;
         this.findPeople = findPeople;
         this.ledger = ledger;
@@ -92,7 +95,7 @@ class RecordConsent
 
     Answer handle(ControllerId controller, GrantRequest request, String idempotencyKey) {
         Terms holds = terms.look(controller, request).orElseThrow(() -> new UnknownController(controller));
-        Grant grant = ValidityTests.judge(request, holds, Numbers.of(request), now());
+        Grant grant = ValidityTests.judge(request, holds, numbers.of(request), now());
         List<List<Pseudonym>> known = request.identifiers().stream()
                 .map(identifier -> pseudonyms.of(controller, identifier))
                 .toList();

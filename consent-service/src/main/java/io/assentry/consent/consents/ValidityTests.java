@@ -11,10 +11,10 @@ import io.assentry.consent.purposes.PurposeCatalogue.UnknownPurpose;
 import io.assentry.kit.problem.InvalidField;
 import io.assentry.kit.problem.Rejection;
 import io.assentry.kit.pseudonym.Identifier;
-import io.assentry.kit.pseudonym.Pseudonyms;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What makes a consent one, tested before anything is recorded (GDPR Art. 4(11), 7, 8; privacy policy sections 3 and 7).
@@ -113,7 +113,7 @@ final class ValidityTests {
         }
         long mailboxes = request.identifiers().stream()
                 .filter(identifier -> identifier.type() == Identifier.Type.EMAIL)
-                .map(Pseudonyms::normalise)
+                .map(identifier -> identifier.value().strip().toLowerCase(Locale.ROOT))
                 .distinct()
                 .count();
         if (mailboxes != 1) {

@@ -2,7 +2,7 @@ package io.assentry.consent.disposals;
 
 import io.assentry.kit.access.AcrossControllers;
 import io.assentry.kit.access.ControllerId;
-import io.assentry.kit.transaction.DisposalRole;
+import io.assentry.kit.transaction.DeletingRole;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +92,7 @@ class PostgresDueRecords implements DueRecords {
                     where d.controller_id = k.controller_id and d.signal_id = k.key
                     """;
         };
-        int deleted = DisposalRole.during(
+        int deleted = DeletingRole.during(
                 tx,
                 () -> tx.handle()
                         .createUpdate(sql)

@@ -1,7 +1,7 @@
 package io.assentry.consent.erasures;
 
 import io.assentry.kit.pseudonym.Pseudonym;
-import io.assentry.kit.transaction.DisposalRole;
+import io.assentry.kit.transaction.DeletingRole;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
@@ -41,7 +41,7 @@ class PostgresTraces implements Traces {
                         delete from soft_bounce
                         where controller_id = :controllerId and pseudonym = any (:names) and last_at <= :before
                         """), request).execute();
-        gone += DisposalRole.during(
+        gone += DeletingRole.during(
                 tx,
                 () -> bound(tx.handle().createUpdate("""
                                         delete from dispatch

@@ -4,13 +4,11 @@ import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.ledger.ConfirmationRequest;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.Rejection;
-import io.assentry.kit.sealing.KeyRing;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * A person is to be asked to confirm by a mail of ours, in the transaction in which it is recorded that somebody asked in
@@ -23,19 +21,19 @@ public class QueueConfirmation {
     private final SmtpSettings smtp;
     private final MailSettings settings;
     private final ConfirmationLinks links;
-    private final SealedLetter.Seal seal;
+    private final LetterSeal seal;
 
     QueueConfirmation(
             QueuedMails mails,
             SmtpSettings smtp,
             MailSettings settings,
             ConfirmationLinks links,
-            @ConfigProperty(name = "assentry.link.keys") String linkKeys) {
+            LetterSeal seal) {
         this.mails = mails;
         this.smtp = smtp;
         this.settings = settings;
         this.links = links;
-        this.seal = new SealedLetter.Seal(new KeyRing("assentry.link.keys", linkKeys));
+        this.seal = seal;
     }
 
     /** Why nothing can be mailed for the controller now: what cannot be mailed is not promised. Empty if it can. */

@@ -12,7 +12,6 @@ import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.evidence.EvidenceEntry;
 import io.assentry.kit.evidence.EvidenceLog;
-import io.assentry.kit.sealing.KeyRing;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.kit.transaction.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,7 +46,7 @@ class SendConfirmation {
     private final Transactions transactions;
     private final Clock clock;
     private final Ids ids;
-    private final SealedLetter.Seal seal;
+    private final LetterSeal seal;
 
     SendConfirmation(
             QueuedMails mails,
@@ -60,7 +58,7 @@ class SendConfirmation {
             Transactions transactions,
             Clock clock,
             Ids ids,
-            @ConfigProperty(name = "assentry.link.keys") String linkKeys) {
+            LetterSeal seal) {
         this.mails = mails;
         this.server = server;
         this.smtp = smtp;
@@ -70,7 +68,7 @@ class SendConfirmation {
         this.transactions = transactions;
         this.clock = clock;
         this.ids = ids;
-        this.seal = new SealedLetter.Seal(new KeyRing("assentry.link.keys", linkKeys));
+        this.seal = seal;
     }
 
     /** What became of it; empty if it is tried again later, or somebody else ended it. */

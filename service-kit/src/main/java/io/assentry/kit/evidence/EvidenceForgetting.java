@@ -1,6 +1,6 @@
 package io.assentry.kit.evidence;
 
-import io.assentry.kit.transaction.DisposalRole;
+import io.assentry.kit.transaction.DeletingRole;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -15,7 +15,7 @@ public class EvidenceForgetting {
 
     /** How many were there and are forgotten now. */
     public int forget(Transaction tx, Collection<UUID> entryIds) {
-        return DisposalRole.during(
+        return DeletingRole.during(
                 tx,
                 () -> tx.handle()
                         .createUpdate("delete from evidence_entry where entry_id = any(:ids::uuid[])")

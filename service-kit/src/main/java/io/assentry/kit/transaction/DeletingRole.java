@@ -6,9 +6,9 @@ import java.util.function.Supplier;
  * The role {@code <database>_disposal}, which alone may delete what is disposed of when its own period has ended. Nobody logs in
  * as it: a service takes it on for one statement and leaves it again, so that no other code of its can delete by mistake.
  */
-public final class DisposalRole {
+public final class DeletingRole {
 
-    private DisposalRole() {}
+    private DeletingRole() {}
 
     /** Runs it within the transaction as that role; what fails takes the transaction with it. */
     public static <T> T during(Transaction tx, Supplier<T> work) {

@@ -2,9 +2,7 @@ package io.assentry.consent.mails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.assentry.consent.mails.SealedLetter.Seal;
 import io.assentry.kit.access.ControllerId;
-import io.assentry.kit.sealing.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,13 +10,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A letter opens in its own place, under its own key, and nowhere else. */
-class SealedLetterTest {
+class LetterSealTest {
 
     private static final Place HERE = new Place(new ControllerId("harbour-books"), new UUID(1, 1));
     private static final Place ELSEWHERE = new Place(new ControllerId("harbour-books"), new UUID(1, 2));
     private static final Letter LETTER = new Letter("reader@example.org", "Please confirm", "the link");
 
-    private final Seal seal = seal(key("1", 7));
+    private final LetterSeal seal = seal(key("1", 7));
 
     @Test
     void what_was_sealed_here_opens_here() {
@@ -50,8 +48,8 @@ class SealedLetterTest {
         assertThat(one.toString()).isEqualTo("SealedLetter[]");
     }
 
-    private static Seal seal(String keys) {
-        return new Seal(new KeyRing("assentry.link.keys", keys));
+    private static LetterSeal seal(String keys) {
+        return new LetterSeal(keys);
     }
 
     private static String key(String id, int fill) {
