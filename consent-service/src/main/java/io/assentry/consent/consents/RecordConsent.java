@@ -27,6 +27,7 @@ import io.assentry.kit.commit.Committer;
 import io.assentry.kit.commit.Shareable;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.pseudonym.Identifier;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.pseudonym.Pseudonyms;
 import io.assentry.kit.transaction.Transaction;
@@ -41,6 +42,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A consent is recorded with its proof (GDPR Art. 7(1)). It comes into force unless the person's own opt-out stands
