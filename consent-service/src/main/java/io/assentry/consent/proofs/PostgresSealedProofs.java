@@ -66,9 +66,7 @@ class PostgresSealedProofs implements SealedProofs {
                         where controller_id = :controllerId and consent_id = any (:consentIds::uuid[])
                         """)
                 .bind("controllerId", controller.value())
-                .bind(
-                        "consentIds",
-                        consentIds.stream().map(UUID::toString).toArray(String[]::new))
+                .bind("consentIds", consentIds.stream().map(UUID::toString).toArray(String[]::new))
                 .execute();
     }
 
