@@ -34,7 +34,7 @@ final class ServiceEnvironment {
         environment.put("ASSENTRY_PUBLIC_URL", ports.url(service));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
-        if (service == Service.DSAR) {
+        if (service == Service.DSAR || service == Service.CONSENT) {
             environment.put("ASSENTRY_SMTP_HOST", LOOPBACK);
             environment.put("ASSENTRY_SMTP_PORT", Integer.toString(ports.smtp()));
             environment.put("ASSENTRY_SMTP_TLS", "DISABLED");

@@ -4,7 +4,7 @@ import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.consents.ConsentView.Recorded;
 import io.assentry.consent.consents.ConsentView.ToConfirm;
 import io.assentry.consent.consents.ConsentView.Withdrawal;
-import io.assentry.consent.ledger.RecordedGrant;
+import io.assentry.consent.ledger.ConfirmationRequest;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,6 +17,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,7 +50,8 @@ class ConsentResource {
             summary = "Record a person's consent to one purpose by one channel",
             description = "Answers whether it is in force. An import never overrides an opt-out: it is then recorded "
                     + "with inForce false, and blockedBy says why. With double opt-in it waits until the person has "
-                    + "confirmed it by the link that is answered. The action refused records that the person said no.")
+                    + "confirmed it by the link that is answered, or that the service mails (doubleOptIn.sentBy: "
+                    + "service). The action refused records that the person said no.")
     public RestResponse<Recorded> record(
             @PathParam("controllerId") ControllerId controller,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
@@ -61,10 +63,17 @@ class ConsentResource {
                 .entity(Recorded.of(
                         answer.grant(),
                         answer.confirmation()
-                                .flatMap(request -> links.link(controller, consentId, request)
-                                        .map(link -> ToConfirm.of(link, request)))
+                                .flatMap(request -> toConfirm(controller, consentId, answer.sentBy(), request))
                                 .orElse(null)))
                 .build();
+    }
+
+    /** A link that the service mails is nobody else's. */
+    private Optional<ToConfirm> toConfirm(
+            ControllerId controller, UUID consentId, DoubleOptIn.Sender sentBy, ConfirmationRequest request) {
+        return sentBy == DoubleOptIn.Sender.SERVICE
+                ? Optional.of(ToConfirm.byService(request))
+                : links.link(controller, consentId, request).map(link -> ToConfirm.byCaller(link, request));
     }
 
     @GET

@@ -1,7 +1,7 @@
 package io.assentry.consent.consents;
 
-import io.assentry.consent.consents.ShowConsent.Shown;
 import io.assentry.consent.confirmations.ConfirmationLinks;
+import io.assentry.consent.consents.ShowConsent.Shown;
 import io.assentry.consent.ledger.CaptureJson;
 import io.assentry.consent.ledger.ConfirmationRequest;
 import io.assentry.consent.ledger.Grant;
@@ -70,12 +70,18 @@ record ConsentView(
     /**
      * How the person is to confirm it: by the page, or by the token at the confirmation of this consent.
      *
+     * @param sentBy caller or service: who sends the person the link
+     * @param token absent if the service sends it, and so the url: only whoever reads that mail can confirm
      * @param confirmBy from this instant on it is too late
      */
-    record ToConfirm(String token, String url, Instant confirmBy) {
+    record ToConfirm(String sentBy, String token, String url, Instant confirmBy) {
 
-        static ToConfirm of(ConfirmationLinks.Link link, ConfirmationRequest request) {
-            return new ToConfirm(link.token(), link.url(), request.confirmBy());
+        static ToConfirm byCaller(ConfirmationLinks.Link link, ConfirmationRequest request) {
+            return new ToConfirm(DoubleOptIn.Sender.CALLER.wire(), link.token(), link.url(), request.confirmBy());
+        }
+
+        static ToConfirm byService(ConfirmationRequest request) {
+            return new ToConfirm(DoubleOptIn.Sender.SERVICE.wire(), null, null, request.confirmBy());
         }
 
         /** Says nothing of the secret. */

@@ -2,6 +2,7 @@ package io.assentry.consent.consents;
 
 import io.assentry.consent.purposes.Channel;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -16,7 +17,12 @@ record DoubleOptIn(Sender sentBy, Instant confirmedAt, String messageId) {
     /** Who brings the link to the person. */
     enum Sender {
         CALLER,
-        SERVICE
+        /** By mail, and the caller is not told the link. */
+        SERVICE;
+
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

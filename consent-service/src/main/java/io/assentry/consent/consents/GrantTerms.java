@@ -18,18 +18,30 @@ interface GrantTerms {
      * What holds for a call.
      *
      * @param zone in which the controller's periods are counted
+     * @param language in which the controller writes to people; null if nothing is known
      * @param staleFrom from when on a material change leaves the notice behind for this scope; null if none is known
      * @param purpose null if the controller has no such purpose
      */
     record Terms(
-            ZoneId zone, PurposeTerms purpose, boolean noticePublished, Instant staleFrom, boolean agreementActive) {}
+            ZoneId zone,
+            String language,
+            PurposeTerms purpose,
+            boolean noticePublished,
+            Instant staleFrom,
+            boolean agreementActive) {}
 
     /**
      * What the purpose says.
      *
+     * @param description what it is for, in the controller's words
      * @param validity null where consent is no lawful basis
      * @param doubleOptIn channels for which people confirm what was asked in their name
      * @param storageLocations countries in which its data are kept
      */
-    record PurposeTerms(Set<Channel> channels, ConsentValidity validity, Set<Channel> doubleOptIn, Set<String> storageLocations) {}
+    record PurposeTerms(
+            String description,
+            Set<Channel> channels,
+            ConsentValidity validity,
+            Set<Channel> doubleOptIn,
+            Set<String> storageLocations) {}
 }

@@ -27,7 +27,7 @@ class PostgresGrantTerms implements GrantTerms {
     @Override
     public Optional<Terms> look(ControllerId controller, GrantRequest request) {
         return transactions.read(handle -> handle.createQuery("""
-                        select c.zone, p.channels, p.consent_validity, p.double_opt_in, p.storage_locations,
+                        select c.zone, c.language, p.description, p.channels, p.consent_validity, p.double_opt_in, p.storage_locations,
                                exists (select from notice_version n
                                        where n.controller_id = :controllerId and n.notice_id = :noticeId
                                          and n.version = :noticeVersion) as notice_published,
@@ -61,6 +61,7 @@ class PostgresGrantTerms implements GrantTerms {
         OffsetDateTime staleFrom = row.getObject("stale_from", OffsetDateTime.class);
         return new Terms(
                 ZoneId.of(row.getString("zone")),
+                row.getString("language"),
                 purpose(row),
                 row.getBoolean("notice_published"),
                 staleFrom == null ? null : staleFrom.toInstant(),
@@ -78,6 +79,7 @@ class PostgresGrantTerms implements GrantTerms {
         }
         String validity = row.getString("consent_validity");
         return new PurposeTerms(
+                row.getString("description"),
                 channels(channels),
                 validity == null ? null : ConsentValidity.parse(validity),
                 channels(row.getArray("double_opt_in")),

@@ -1,8 +1,8 @@
 package io.assentry.consent.consents;
 
+import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.consents.GrantTerms.Terms;
 import io.assentry.consent.consents.ValidityTests.InvalidConsent;
-import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.deliveries.Addresses;
 import io.assentry.consent.ledger.ConfirmationRequest;
 import io.assentry.consent.ledger.Entry;
@@ -14,12 +14,11 @@ import io.assentry.consent.ledger.Ledger.Earlier;
 import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Person;
 import io.assentry.consent.ledger.RecordedGrant;
+import io.assentry.consent.mails.Invitation;
+import io.assentry.consent.mails.QueueConfirmation;
 import io.assentry.consent.proofs.PersonalProof;
 import io.assentry.consent.proofs.ProofVault;
 import io.assentry.consent.subjects.Known;
-import io.assentry.consent.subjects.Resolution;
-import io.assentry.consent.subjects.SubjectKey;
-import io.assentry.consent.subjects.Subjects;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.access.UnknownController;
 import io.assentry.kit.clock.Ids;
@@ -37,7 +36,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,16 +50,16 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class RecordConsent
-        implements Shareable<
-                RecordConsent.Command, RecordConsent.State, RecordConsent.Recorded, RecordConsent.Answer> {
+        implements Shareable<RecordConsent.Command, RecordState, RecordConsent.Recorded, RecordConsent.Answer> {
 
     private final GrantTerms terms;
     private final Pseudonyms pseudonyms;
-    private final Subjects subjects;
+    private final FindPeople findPeople;
     private final Ledger ledger;
     private final Addresses addresses;
     private final LedgerChanges changes;
     private final ConfirmationLinks links;
+    private final QueueConfirmation queueConfirmation;
     private final ProofVault vault;
     private final Committer committer;
     private final Clock clock;
@@ -70,22 +68,24 @@ class RecordConsent
     RecordConsent(
             GrantTerms terms,
             Pseudonyms pseudonyms,
-            Subjects subjects,
+            FindPeople findPeople,
             Ledger ledger,
             Addresses addresses,
             LedgerChanges changes,
             ConfirmationLinks links,
+            QueueConfirmation queueConfirmation,
             ProofVault vault,
             Committer committer,
             Clock clock,
             Ids ids) {
         this.terms = terms;
         this.pseudonyms = pseudonyms;
-        this.subjects = subjects;
+        this.findPeople = findPeople;
         this.ledger = ledger;
         this.addresses = addresses;
         this.changes = changes;
         this.links = links;
+        this.queueConfirmation = queueConfirmation;
         this.vault = vault;
         this.committer = committer;
         this.clock = clock;
@@ -101,7 +101,17 @@ class RecordConsent
         IdempotencyKey attempt = OpaqueKey.of(idempotencyKey, GrantFingerprint.of(known, grant, request.doubleOptIn()));
         List<Pseudonym> all = known.stream().flatMap(List::stream).toList();
         DoubleOptIn.Sender sender = DoubleOptIn.sender(request, holds.purpose().doubleOptIn());
-        return committer.commit(this, new Command(new Known(controller, all), grant, sender, request.proof(), attempt));
+        boolean byService = sender == DoubleOptIn.Sender.SERVICE;
+        return committer.commit(
+                this,
+                new Command(
+                        new Known(controller, all),
+                        grant,
+                        sender,
+                        byService ? invitation(request, holds) : null,
+                        byService ? queueConfirmation.hindrance(controller).orElse(null) : null,
+                        request.proof(),
+                        attempt));
     }
 
     /** Whom the names belong to is known once it is loaded; the same attempt twice is one. */
@@ -111,66 +121,67 @@ class RecordConsent
     }
 
     @Override
-    public Set<?> about(State state) {
-        return state instanceof State.Ready ready ? Set.of(ready.person().key()) : Set.of();
+    public Set<?> about(RecordState state) {
+        return state instanceof RecordState.Ready ready ? Set.of(ready.person().key()) : Set.of();
     }
 
     @Override
-    public Optional<State> after(State state, List<Recorded> facts) {
-        return state instanceof State.Ready ready
-                ? Optional.of(new State.Ready(ready.person()
-                        .afterEntries(facts.stream().map(Recorded::entry).toList())))
+    public Optional<RecordState> after(RecordState state, List<Recorded> facts) {
+        return state instanceof RecordState.Ready ready
+                ? Optional.of(ready.after(facts.stream().map(Recorded::entry).toList()))
                 : Optional.empty();
     }
 
     @Override
-    public boolean prepared(State state) {
-        return state instanceof State.Ready ready && !ready.person().linkedNow().isEmpty();
+    public boolean prepared(RecordState state) {
+        return state instanceof RecordState.Ready ready
+                && !ready.person().linkedNow().isEmpty();
     }
 
     @Override
-    public Map<Command, State> load(Transaction tx, List<Command> commands) {
+    public Map<Command, RecordState> load(Transaction tx, List<Command> commands) {
         Map<Attempt, Earlier> earlier = ledger.earlier(
                 tx,
                 commands.stream().map(Command::name).filter(Objects::nonNull).toList());
         List<Command> fresh = commands.stream()
                 .filter(c -> c.attempt() == null || !earlier.containsKey(c.name()))
                 .toList();
-        List<Known> known = fresh.stream().map(Command::person).toList();
-        List<Resolution> resolutions = subjects.resolve(tx, known);
-        Map<SubjectKey, Person> people = ledger.open(tx, peopleIn(resolutions));
-        while (!people.keySet().containsAll(peopleIn(resolutions))) {
-            // somebody was forgotten between the finding and the lock, and is found anew
-            resolutions = subjects.resolve(tx, known);
-            people = ledger.open(tx, peopleIn(resolutions));
-        }
-        Map<Command, State> states = new HashMap<>();
+        List<RecordState> found = findPeople.handle(
+                tx,
+                fresh.stream().map(Command::person).toList(),
+                fresh.stream()
+                        .filter(c -> c.confirmedThrough() != null)
+                        .map(Command::person)
+                        .collect(Collectors.toSet()),
+                now().minus(AskingRate.LOOKS_BACK));
+        Map<Command, RecordState> states = new HashMap<>();
         for (int i = 0; i < fresh.size(); i++) {
-            states.put(fresh.get(i), state(resolutions.get(i), people));
+            states.put(fresh.get(i), found.get(i));
         }
         for (Command command : commands) {
             if (!states.containsKey(command)) {
-                states.put(command, new State.Done(earlier.get(command.name())));
+                states.put(command, new RecordState.Done(earlier.get(command.name())));
             }
         }
         return states;
     }
 
     @Override
-    public Changes<Recorded, Answer> decide(State state, Command command) {
+    public Changes<Recorded, Answer> decide(RecordState state, Command command) {
         return switch (state) {
-            case State.Done done -> {
+            case RecordState.Done done -> {
                 command.attempt().mustMatch(done.earlier().bodySha256());
                 yield Changes.nothing(
-                        new Answer(done.earlier().grant(), done.earlier().confirmation()));
+                        new Answer(done.earlier().grant(), done.earlier().confirmation(), command.confirmedThrough()));
             }
-            case State.Clash _ -> throw new DifferentSubjects();
-            case State.Full _ -> throw new TooManyIdentifiers();
-            case State.Ready ready -> record(ready.person(), command);
+            case RecordState.Clash _ -> throw new RecordState.DifferentSubjects();
+            case RecordState.Full _ -> throw new RecordState.TooManyIdentifiers();
+            case RecordState.Ready ready -> record(ready, command);
         };
     }
 
-    private Changes<Recorded, Answer> record(Person person, Command command) {
+    private Changes<Recorded, Answer> record(RecordState.Ready found, Command command) {
+        Person person = found.person();
         Grant grant = command.grant();
         Instant now = now();
         if (!grant.action().agrees()) {
@@ -182,6 +193,10 @@ class RecordConsent
         if (command.confirmedThrough() == null) {
             return changed(person, person.grant(grant, ids::next, now), command);
         }
+        if (command.hindrance() != null) {
+            throw command.hindrance();
+        }
+        AskingRate.refuseTooOften(person, grant.scope(), found.asked(), now);
         UUID consentId = ids.next();
         ConfirmationRequest request = links.request(command.person().controller(), consentId, now);
         return changed(person, person.request(consentId, grant, request, ids::next, now), command);
@@ -191,18 +206,21 @@ class RecordConsent
         Fact last = facts.getLast();
         Answer answer = new Answer(
                 RecordedGrant.of(person.key().subject(), last),
-                last instanceof Fact.Requested requested ? Optional.of(requested.request()) : Optional.empty());
+                last instanceof Fact.Requested requested ? Optional.of(requested.request()) : Optional.empty(),
+                command.confirmedThrough());
         Changes<Entry, Answer> all = changes.of(person, facts, command.attempt(), answer);
         return new Changes<>(
                 all.facts().stream()
-                        .map(entry -> new Recorded(entry, entry.fact() == last ? command.proof() : PersonalProof.NONE))
+                        .map(entry -> entry.fact() == last
+                                ? new Recorded(entry, command.proof(), command.invited())
+                                : new Recorded(entry, PersonalProof.NONE, null))
                         .toList(),
                 all.evidence(),
                 all.messages(),
                 answer);
     }
 
-    /** What the telephone numbers of the call tell; a number that is authorised in writing is one of them. */
+    /** What the telephone numbers of the call tell: a number that is authorised in writing has to be one of the call's. */
     private static Numbers numbers(GrantRequest request) {
         Set<String> countries = request.identifiers().stream()
                 .flatMap(identifier -> Pseudonyms.country(identifier).stream())
@@ -218,6 +236,20 @@ class RecordConsent
                                                 Identifier.phone(authorised, identifier.region())))));
     }
 
+    /** In the language in which the person was asked, or else the controller's. */
+    private static Invitation invitation(GrantRequest request, Terms terms) {
+        String address = request.identifiers().stream()
+                .filter(identifier -> identifier.type() == Identifier.Type.EMAIL)
+                .map(Pseudonyms::normalise)
+                .findFirst()
+                .orElseThrow();
+        String asked = request.capture().locale();
+        return new Invitation(
+                address,
+                asked == null ? terms.language() : asked,
+                terms.purpose().description());
+    }
+
     @Override
     public void write(Transaction tx, List<Recorded> facts) {
         List<Entry> entries = facts.stream().map(Recorded::entry).toList();
@@ -229,29 +261,21 @@ class RecordConsent
                 vault.keepGrant(
                         tx,
                         recorded.entry().person().controller(),
-                        RecordedGrant.of(recorded.entry().person().subject(), fact).consentId(),
+                        RecordedGrant.of(recorded.entry().person().subject(), fact)
+                                .consentId(),
                         recorded.proof(),
                         fact.recordedAt());
             }
-        });
-    }
-
-    private static Set<SubjectKey> peopleIn(List<Resolution> resolutions) {
-        Set<SubjectKey> keys = new HashSet<>();
-        for (Resolution resolution : resolutions) {
-            if (resolution instanceof Resolution.One one) {
-                keys.add(one.key());
+            if (recorded.invited() != null && fact instanceof Fact.Requested requested) {
+                queueConfirmation.handle(
+                        tx,
+                        recorded.entry().person().controller(),
+                        requested.asked().consentId(),
+                        requested.request(),
+                        recorded.invited(),
+                        fact.recordedAt());
             }
-        }
-        return keys;
-    }
-
-    private static State state(Resolution resolution, Map<SubjectKey, Person> people) {
-        return switch (resolution) {
-            case Resolution.Clash _ -> new State.Clash();
-            case Resolution.Full _ -> new State.Full();
-            case Resolution.One one -> new State.Ready(people.get(one.key()).linking(one.linkedNow()));
-        };
+        });
     }
 
     private Instant now() {
@@ -262,12 +286,16 @@ class RecordConsent
      * A consent that passed every test of its own, or a refusal, of the person known by these pseudonyms.
      *
      * @param confirmedThrough who is to ask the person to confirm it; null if nobody
+     * @param invited whom the service asks; null if it does not
+     * @param hindrance why the service cannot ask them now; null if it can, or is not to
      * @param proof for the vault
      */
     record Command(
             Known person,
             Grant grant,
             DoubleOptIn.Sender confirmedThrough,
+            Invitation invited,
+            Rejection hindrance,
             PersonalProof proof,
             IdempotencyKey attempt) {
 
@@ -276,46 +304,18 @@ class RecordConsent
         }
     }
 
-    /** A fact, and what shows that it was this person. */
-    record Recorded(Entry entry, PersonalProof proof) {}
+    /**
+     * A fact, and what shows that it was this person.
+     *
+     * @param invited whom the service asks to confirm it; null if it does not
+     */
+    record Recorded(Entry entry, PersonalProof proof, Invitation invited) {}
 
     /**
      * What came of it.
      *
      * @param confirmation how the person is to confirm it; empty if it needs no confirmation
+     * @param sentBy who brings the link to the person; null if nobody
      */
-    record Answer(RecordedGrant grant, Optional<ConfirmationRequest> confirmation) {}
-
-    /** What the decision finds. */
-    sealed interface State {
-
-        /** The same attempt was recorded before. */
-        record Done(Earlier earlier) implements State {}
-
-        record Ready(Person person) implements State {}
-
-        record Clash() implements State {}
-
-        record Full() implements State {}
-    }
-
-    /** Mailboxes are shared and numbers change hands: persons are never merged by a list that says so. */
-    static final class DifferentSubjects extends Rejection {
-        DifferentSubjects() {
-            super(
-                    Category.CONFLICT,
-                    "identifiers-belong-to-different-subjects",
-                    "The identifiers are known as those of different persons; record a consent for each by itself.");
-        }
-    }
-
-    /** Nobody has so many addresses; somebody is feeding a list into one person. */
-    static final class TooManyIdentifiers extends Rejection {
-        TooManyIdentifiers() {
-            super(
-                    Category.CONFLICT,
-                    "too-many-identifiers",
-                    "This person is known by " + Subjects.MOST_PSEUDONYMS + " pseudonyms already; none is added.");
-        }
-    }
+    record Answer(RecordedGrant grant, Optional<ConfirmationRequest> confirmation, DoubleOptIn.Sender sentBy) {}
 }

@@ -6,6 +6,7 @@ import io.assentry.consent.ledger.Action;
 import io.assentry.consent.ledger.Capture;
 import io.assentry.consent.ledger.Circumstances;
 import io.assentry.consent.ledger.Grant;
+import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.purposes.PurposeCatalogue.UnknownPurpose;
 import io.assentry.kit.problem.InvalidField;
 import io.assentry.kit.problem.Rejection;
@@ -55,7 +56,7 @@ final class ValidityTests {
             throw new AgreementNotActive(request.agreementId());
         }
         List<String> gaps = RegimeTests.gaps(request, purpose, numbers);
-        return confirmed(grant(request, action, purpose, terms, gaps), request.doubleOptIn(), now);
+        return confirmed(grant(request, action, purpose, terms, gaps), request, now);
     }
 
     /** A no holds whatever it lacks; only a yes has to be proved. */
@@ -79,13 +80,17 @@ final class ValidityTests {
     }
 
     /** What the caller has had confirmed was received when it was confirmed; a list is confirmed by nobody. */
-    private static Grant confirmed(Grant grant, DoubleOptIn doubleOptIn, Instant now) {
+    private static Grant confirmed(Grant grant, GrantRequest request, Instant now) {
+        DoubleOptIn doubleOptIn = request.doubleOptIn();
         if (doubleOptIn == null) {
             return grant;
         }
         if (doubleOptIn.sentBy() != null) {
             if (!grant.capture().method().isOwnAct()) {
                 throw new ImportNotConfirmed();
+            }
+            if (doubleOptIn.sentBy() == DoubleOptIn.Sender.SERVICE) {
+                mailable(request);
             }
             return grant;
         }
@@ -97,8 +102,20 @@ final class ValidityTests {
             throw new InvalidConsent("CE_PROOF", "What was confirmed elsewhere names the message that asked for it.");
         }
         return grant.confirmed(
-                new Grant.Confirmation(grant.occurredAt(), null, doubleOptIn.messageId()),
-                doubleOptIn.confirmedAt());
+                new Grant.Confirmation(grant.occurredAt(), null, doubleOptIn.messageId()), doubleOptIn.confirmedAt());
+    }
+
+    /** Whoever reads what is sent to the one address confirms; of several nobody could say whose answer it was. */
+    private static void mailable(GrantRequest request) {
+        if (request.scope().channel() != Channel.EMAIL) {
+            throw new NoMailForChannel(request.scope().channel());
+        }
+        long mailboxes = request.identifiers().stream()
+                .filter(identifier -> identifier.type() == Identifier.Type.EMAIL)
+                .count();
+        if (mailboxes != 1) {
+            throw new OneAddressToConfirm();
+        }
     }
 
     /** Order is by record; a date only ever makes a consent older (47 CFR and Art. 7(3) count from receipt). */
@@ -150,8 +167,7 @@ final class ValidityTests {
                     "CE_CONDITIONAL", "A consent is no condition of the service and stands apart from its terms.");
         }
         if (!asked.ownControl()) {
-            throw new InvalidConsent(
-                    "CE_BUNDLED", "Each purpose and channel is agreed to by a control of its own.");
+            throw new InvalidConsent("CE_BUNDLED", "Each purpose and channel is agreed to by a control of its own.");
         }
     }
 
@@ -218,6 +234,27 @@ final class ValidityTests {
                     Category.UNPROCESSABLE,
                     "double-opt-in-not-for-imports",
                     "A consent from a list is not confirmed by link; nobody on it asked for a message.");
+        }
+    }
+
+    /** The service mails and does not text. */
+    static final class NoMailForChannel extends Rejection {
+        NoMailForChannel(Channel channel) {
+            super(
+                    Category.UNPROCESSABLE,
+                    "double-opt-in-by-service-is-by-email",
+                    "The service asks by e-mail alone; for the channel " + channel.wire()
+                            + " the caller sends the confirmation.");
+        }
+    }
+
+    /** Which of them is to be asked is not for us to guess. */
+    static final class OneAddressToConfirm extends Rejection {
+        OneAddressToConfirm() {
+            super(
+                    Category.UNPROCESSABLE,
+                    "one-address-to-confirm",
+                    "A confirmation that the service mails goes to the one e-mail address of the call.");
         }
     }
 

@@ -55,10 +55,11 @@ class PostgresControllers implements KnownControllers, ProcessorCopies {
     public void keep(Transaction tx, KnownController controller) {
         tx.handle()
                 .createUpdate("""
-                        insert into known_controller (controller_id, zone, country, regimes, registered_at)
-                        values (:controllerId, :zone, :country, :regimes, :registeredAt)
+                        insert into known_controller (controller_id, zone, country, regimes, language, registered_at)
+                        values (:controllerId, :zone, :country, :regimes, :language, :registeredAt)
                         on conflict (controller_id) do update set
-                            zone = excluded.zone, country = excluded.country, regimes = excluded.regimes
+                            zone = excluded.zone, country = excluded.country, regimes = excluded.regimes,
+                            language = excluded.language
                         """)
                 .bind("controllerId", controller.id().value())
                 .bind("zone", controller.zone().getId())
@@ -68,6 +69,7 @@ class PostgresControllers implements KnownControllers, ProcessorCopies {
                         controller.standing().regimes().stream()
                                 .map(Regime::name)
                                 .toArray(String[]::new))
+                .bind("language", controller.language())
                 .bind("registeredAt", controller.registeredAt().atOffset(ZoneOffset.UTC))
                 .execute();
     }

@@ -76,10 +76,15 @@ class ProcessorEventsListener implements Subscriber {
 
     /** What we need of it. */
     record ControllerRegistered(
-            ControllerId controllerId, ZoneId zone, String country, Set<Regime> regimes, Instant registeredAt) {
+            ControllerId controllerId,
+            ZoneId zone,
+            String country,
+            Set<Regime> regimes,
+            String language,
+            Instant registeredAt) {
 
         KnownController controller() {
-            return new KnownController(controllerId, zone, new Standing(regimes, country), registeredAt);
+            return new KnownController(controllerId, zone, new Standing(regimes, country), language, registeredAt);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 final class MessageLevels {
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final int DOI_DAILY_CAP = 3;
 
     private MessageLevels() {}
 
@@ -89,7 +88,7 @@ final class MessageLevels {
     /** Whoever asks to be asked is not mailed endlessly either. */
     private static Optional<Integer> cap(Question question, SendingFacts facts) {
         if (question.is(MessageClass.DOI_CONFIRM)) {
-            return Optional.of(DOI_DAILY_CAP);
+            return Optional.of(AskingLimits.MOST_A_DAY);
         }
         if (!question.is(MessageClass.MARKETING)) {
             return Optional.empty();

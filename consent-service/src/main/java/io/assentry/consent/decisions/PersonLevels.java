@@ -16,9 +16,6 @@ final class PersonLevels {
     /** A confirmation is presumed to be covered by the consent that was there for so long, 47 CFR 64.1200(a)(12). */
     private static final Duration CONFIRMATION_OF_STOP = Duration.ofMinutes(5);
 
-    /** Whoever objected is not pressed for consent again and again. */
-    private static final Duration DOI_IN_SPITE_OF_OBJECTION = Duration.ofDays(7);
-
     private PersonLevels() {}
 
     /** Level 5: what is not known is not sent. */
@@ -127,7 +124,7 @@ final class PersonLevels {
             return Stream.empty();
         }
         boolean askedLately = question.is(DOI_CONFIRM)
-                && facts.dispatches().anyAfter(question.at().minus(DOI_IN_SPITE_OF_OBJECTION));
+                && facts.dispatches().anyAfter(question.at().minus(AskingLimits.IN_SPITE_OF_OBJECTION));
         return Verdict.denyIf(question.is(MARKETING) || askedLately, Code.OBJECTION_DM);
     }
 

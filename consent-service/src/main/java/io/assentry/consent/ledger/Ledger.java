@@ -41,6 +41,9 @@ public interface Ledger {
     /** What waits, or waited, to be confirmed under this id; empty once it is forgotten. */
     Optional<Asked> asked(Transaction tx, ControllerId controller, UUID consentId);
 
+    /** What these persons were asked to confirm since then, the earliest first; what was forgotten is left out. */
+    Map<SubjectKey, List<Asking>> askedSince(Transaction tx, Collection<SubjectKey> keys, Instant since);
+
     /** What was answered to the consent of this id; empty while it waits to be confirmed. */
     Optional<RecordedGrant> recorded(Transaction tx, ControllerId controller, UUID consentId);
 

@@ -56,6 +56,12 @@ public record Person(
         return on(open.grant().scope()).confirm(open, ids, now);
     }
 
+    /** Whether it would come into force if the person confirmed it at that moment. */
+    public boolean wouldHold(OpenRequest open, Instant now) {
+        return now.isBefore(open.request().confirmBy())
+                && confirm(open, open::consentId, now).getLast() instanceof Fact.Granted;
+    }
+
     public List<Fact> lapse(OpenRequest open, Supplier<UUID> ids, Instant now) {
         return on(open.grant().scope()).lapse(open, ids, now);
     }
@@ -107,6 +113,13 @@ public record Person(
         return permissions.entrySet().stream()
                 .filter(each -> suppression.covers(each.getKey()))
                 .anyMatch(each -> !suppression.countsAgainst(each.getValue(), permissions.values()));
+    }
+
+    /** An objection to direct marketing stands, and they have not agreed to this themselves since. */
+    public boolean isObjectedTo(Scope scope) {
+        return objection()
+                .filter(objection -> objection.countsAgainst(permission(scope), permissions.values()))
+                .isPresent();
     }
 
     /** The objection that stands, if one does. */

@@ -13,8 +13,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -60,6 +65,34 @@ final class PostgresRequests {
                 .findOne();
     }
 
+    static Map<SubjectKey, List<Asking>> askedSince(Handle handle, Collection<SubjectKey> keys, Instant since) {
+        Map<SubjectKey, List<Asking>> asked = new HashMap<>();
+        if (keys.isEmpty()) {
+            return asked;
+        }
+        PostgresColumns.ofPersons(keys)
+                .bindTo(handle.createQuery("""
+                                select q.controller_id, q.subject_id, q.purpose_id, q.channel, q.requested_at
+                                from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
+                                join consent_request q
+                                  on q.controller_id = k.controller_id and q.subject_id = k.subject_id
+                                where q.requested_at > :since
+                                order by q.requested_at
+                                """).bind("since", since.atOffset(ZoneOffset.UTC)))
+                .map((row, _) -> Map.entry(
+                        new SubjectKey(
+                                new ControllerId(row.getString("controller_id")),
+                                new SubjectId(row.getObject("subject_id", UUID.class))),
+                        new Asking(
+                                new Scope(
+                                        new PurposeId(row.getString("purpose_id")),
+                                        Channel.of(row.getString("channel"))),
+                                instant(row, "requested_at"))))
+                .forEach(e -> asked.computeIfAbsent(e.getKey(), _ -> new ArrayList<>())
+                        .add(e.getValue()));
+        return asked;
+    }
+
     private static void ask(Handle handle, List<Entry> asked) {
         if (asked.isEmpty()) {
             return;
@@ -89,7 +122,9 @@ final class PostgresRequests {
                 .with("validities", e -> requested(e).grant().validity())
                 .with("zones", e -> requested(e).grant().zone())
                 .with("gaps", e -> String.join(",", requested(e).grant().proofGaps()))
-                .with("circumstances", e -> PostgresLedgerWriting.circumstances(requested(e).grant()))
+                .with(
+                        "circumstances",
+                        e -> PostgresLedgerWriting.circumstances(requested(e).grant()))
                 .bindTo(handle.createUpdate("""
                         insert into consent_request (controller_id, consent_id, subject_id, purpose_id, channel,
                             requested_at, token_sha256, confirm_by, forget_at, action, occurred_at, wording_id,

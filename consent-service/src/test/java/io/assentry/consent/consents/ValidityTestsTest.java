@@ -49,7 +49,8 @@ class ValidityTestsTest {
     private String agreementId;
     private DoubleOptIn doubleOptIn;
     private boolean noticePublished = true;
-    private PurposeTerms purpose = new PurposeTerms(Set.of(Channel.EMAIL), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
+    private PurposeTerms purpose = new PurposeTerms(
+            "News of the harbour", Set.of(Channel.EMAIL), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
 
     @Test
     void what_passes_every_test_is_a_grant() {
@@ -164,7 +165,8 @@ class ValidityTestsTest {
         refused("identifier-does-not-fit-channel");
 
         channel = Channel.SMS;
-        purpose = new PurposeTerms(Set.of(Channel.SMS), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
+        purpose = new PurposeTerms(
+                "News of the harbour", Set.of(Channel.SMS), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
         assertThat(judge().scope().channel()).isEqualTo(Channel.SMS);
 
         identifiers = List.of(Identifier.email("reader@example.org"));
@@ -201,6 +203,22 @@ class ValidityTestsTest {
     }
 
     @Test
+    void the_service_mails_one_mailbox_and_texts_nobody() {
+        doubleOptIn = new DoubleOptIn(DoubleOptIn.Sender.SERVICE, null, null);
+        identifiers = List.of(
+                Identifier.email("reader@example.org"),
+                Identifier.phone("+49 30 1234567", null));
+        assertThat(judge().scope().channel()).isEqualTo(Channel.EMAIL);
+        identifiers = List.of(Identifier.email("reader@example.org"), Identifier.email("other@example.org"));
+        refused("one-address-to-confirm");
+        channel = Channel.SMS;
+        purpose = new PurposeTerms(
+                "News of the harbour", Set.of(Channel.SMS), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
+        identifiers = List.of(Identifier.phone("+49 30 1234567", null));
+        refused("double-opt-in-by-service-is-by-email");
+    }
+
+    @Test
     void a_callers_clock_may_be_two_minutes_ahead_and_no_more() {
         occurredAt = NOW.plusSeconds(120);
         assertThat(judge().occurredAt()).isEqualTo(NOW.plusSeconds(120));
@@ -223,13 +241,14 @@ class ValidityTestsTest {
 
     @Test
     void a_channel_that_the_purpose_does_not_use_is_refused() {
-        purpose = new PurposeTerms(Set.of(Channel.SMS), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
+        purpose = new PurposeTerms(
+                "News of the harbour", Set.of(Channel.SMS), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
         refused("channel-not-offered");
     }
 
     @Test
     void a_purpose_that_rests_on_something_else_takes_no_consent() {
-        purpose = new PurposeTerms(Set.of(Channel.EMAIL), null, Set.of(), Set.of());
+        purpose = new PurposeTerms("News of the harbour", Set.of(Channel.EMAIL), null, Set.of(), Set.of());
         refused("purpose-not-on-consent");
     }
 
@@ -261,7 +280,7 @@ class ValidityTestsTest {
                 PersonalProof.NONE);
         return ValidityTests.judge(
                 request,
-                new Terms(ZoneId.of("Europe/Berlin"), purpose, noticePublished, null, false),
+                new Terms(ZoneId.of("Europe/Berlin"), "de", purpose, noticePublished, null, false),
                 new Numbers(Set.of(), false),
                 NOW);
     }
