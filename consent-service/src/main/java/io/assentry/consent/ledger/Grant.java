@@ -44,7 +44,8 @@ public record Grant(
      * The second step of a double opt-in: when it was asked, and how it was confirmed.
      *
      * @param tokenSha256 of our own link; null if somebody else asked for the confirmation
-     * @param messageId of the message that asked, in the words of whoever sent it; null if that was us
+     * @param messageId without a token, of the message that asked, in the words of whoever sent it; with one, of the text by
+     *     which the person said yes, in the words of whoever received it; null if it was by the link
      */
     public record Confirmation(Instant requestedAt, String tokenSha256, String messageId) {}
 

@@ -1,5 +1,6 @@
 package io.assentry.consent.ledger;
 
+import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.subjects.SubjectKey;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.transaction.Transaction;
@@ -40,6 +41,9 @@ public interface Ledger {
 
     /** What waits, or waited, to be confirmed under this id; empty once it is forgotten. */
     Optional<Asked> asked(Transaction tx, ControllerId controller, UUID consentId);
+
+    /** What waits to be confirmed by these persons by that channel and can be still; as many as the limit at most. */
+    List<Asked> waiting(Transaction tx, Collection<SubjectKey> keys, Channel channel, Instant now, int limit);
 
     /** What these persons were asked to confirm since then, the earliest first; what was forgotten is left out. */
     Map<SubjectKey, List<Asking>> askedSince(Transaction tx, Collection<SubjectKey> keys, Instant since);

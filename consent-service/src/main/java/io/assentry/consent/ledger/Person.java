@@ -52,8 +52,14 @@ public record Person(
         return on(grant.scope()).request(consentId, grant, request, ids, now);
     }
 
+    /** By the link that was sent to the person. */
     public List<Fact> confirm(OpenRequest open, Supplier<UUID> ids, Instant now) {
-        return on(open.grant().scope()).confirm(open, ids, now);
+        return confirm(open, null, ids, now);
+    }
+
+    /** @param reply the provider's name of the text by which the person said yes; null if it was by the link */
+    public List<Fact> confirm(OpenRequest open, String reply, Supplier<UUID> ids, Instant now) {
+        return on(open.grant().scope()).confirm(open, reply, ids, now);
     }
 
     /** Whether it would come into force if the person confirmed it at that moment. */

@@ -143,6 +143,11 @@ class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<Asked> waiting(Transaction tx, Collection<SubjectKey> keys, Channel channel, Instant now, int limit) {
+        return PostgresRequests.waiting(tx.handle(), keys, channel, now, limit);
+    }
+
+    @Override
     public Map<SubjectKey, List<Asking>> askedSince(Transaction tx, Collection<SubjectKey> keys, Instant since) {
         return PostgresRequests.askedSince(tx.handle(), keys, since);
     }

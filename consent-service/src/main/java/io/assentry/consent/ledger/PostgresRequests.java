@@ -65,6 +65,32 @@ final class PostgresRequests {
                 .findOne();
     }
 
+    static List<Ledger.Asked> waiting(
+            Handle handle, Collection<SubjectKey> keys, Channel channel, Instant now, int limit) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return PostgresColumns.ofPersons(keys)
+                .bindTo(handle.createQuery("""
+                                select q.controller_id, q.consent_id
+                                from unnest(:controllerIds::text[], :subjectIds::uuid[]) as k (controller_id, subject_id)
+                                join consent_request q
+                                  on q.controller_id = k.controller_id and q.subject_id = k.subject_id
+                                where q.channel = :channel and q.answered_at is null and q.confirm_by > :now
+                                order by q.requested_at
+                                limit :limit
+                                """)
+                        .bind("channel", channel.wire())
+                        .bind("now", now.atOffset(ZoneOffset.UTC))
+                        .bind("limit", limit))
+                .map((row, _) -> Map.entry(
+                        new ControllerId(row.getString("controller_id")), row.getObject("consent_id", UUID.class)))
+                .list()
+                .stream()
+                .flatMap(each -> find(handle, each.getKey(), each.getValue()).stream())
+                .toList();
+    }
+
     static Map<SubjectKey, List<Asking>> askedSince(Handle handle, Collection<SubjectKey> keys, Instant since) {
         Map<SubjectKey, List<Asking>> asked = new HashMap<>();
         if (keys.isEmpty()) {

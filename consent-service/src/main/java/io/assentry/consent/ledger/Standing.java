@@ -54,8 +54,7 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
      * Somebody asks in the person's name, and the person is to confirm it (double opt-in). What stands is not touched by
      * it: it is what holds until the answer. What an opt-out forbids already is not asked for.
      */
-    List<Fact> request(
-            UUID consentId, Grant grant, ConfirmationRequest request, Supplier<UUID> ids, Instant now) {
+    List<Fact> request(UUID consentId, Grant grant, ConfirmationRequest request, Supplier<UUID> ids, Instant now) {
         Chain chain = new Chain(permission, now);
         Agreed asked = grant.agreed(consentId, chain.at());
         if (!blockers(grant, asked, chain.at()).isEmpty()) {
@@ -72,11 +71,11 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
      * The person confirms what was asked: from now on it is in force, and its period begins. What they opted out of since
      * they asked stays as it is: a link in an old message is no new will.
      */
-    List<Fact> confirm(OpenRequest open, Supplier<UUID> ids, Instant now) {
+    List<Fact> confirm(OpenRequest open, String reply, Supplier<UUID> ids, Instant now) {
         Chain chain = new Chain(permission, now);
         Grant asked = open.grant();
         Grant confirmed = asked.confirmed(
-                new Grant.Confirmation(open.requestedAt(), open.request().tokenSha256(), null), chain.at());
+                new Grant.Confirmation(open.requestedAt(), open.request().tokenSha256(), reply), chain.at());
         Agreed agreed = confirmed.agreed(open.consentId(), chain.at());
         List<String> blockedBy =
                 new ArrayList<>(optOutsAgainst(asked, asked.agreed(open.consentId(), open.requestedAt())));
@@ -176,7 +175,9 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
                 && agreed.givenAt().isBefore(given.agreed().givenAt())) {
             blockers.add(NEWER_CONSENT);
         }
-        if (!agreed.proofGaps().isEmpty() && permission instanceof Given given && given.agreed().countsAt(at)) {
+        if (!agreed.proofGaps().isEmpty()
+                && permission instanceof Given given
+                && given.agreed().countsAt(at)) {
             blockers.add(PROVEN_CONSENT);
         }
         if (agreed.expiredAt(at)) {
@@ -214,7 +215,8 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
             case Given given -> !at.isBefore(given.agreed().endsAt());
             case Withdrawn _, Requested _, Refused _ -> false;
         };
-        return nothingBetter && TOO_OLD.containsAll(blockedBy)
+        return nothingBetter
+                && TOO_OLD.containsAll(blockedBy)
                 && suppressions.stream().noneMatch(Suppression::forbidsConsent);
     }
 }

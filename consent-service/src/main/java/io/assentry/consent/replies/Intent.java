@@ -12,6 +12,8 @@ public enum Intent {
     STOP,
     /** May be a revocation: somebody has to read it, and until then nothing is sent. */
     UNCLEAR,
+    /** Yes, it was me who asked (double opt-in, by SMS). */
+    CONFIRM,
     /** To hear from the sender again. */
     START,
     /** To know who writes and how it ends. */

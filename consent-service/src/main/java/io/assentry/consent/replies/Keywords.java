@@ -26,6 +26,7 @@ final class Keywords {
             "stop all",
             "optout",
             "opt-out");
+    private static final List<String> CONFIRM = List.of("yes");
     private static final List<String> START = List.of("start", "unstop");
     private static final List<String> HELP = List.of("help", "info");
     private static final List<String> MISSPELT = List.of(
@@ -43,25 +44,26 @@ final class Keywords {
             "opted out",
             "opt me out");
     private static final int MOST_OF_AN_OPERATOR = 100;
+    private static final int LONGEST = 40;
 
     private final Map<String, Intent> exact = new HashMap<>();
+    private final Set<String> confirming = new HashSet<>();
     private final Set<String> stretched = new HashSet<>();
 
-    /** @param local what means STOP in the languages that the operator sends in, such as BAJA */
-    Keywords(List<String> local) {
-        if (local.size() > MOST_OF_AN_OPERATOR) {
-            throw new IllegalArgumentException("assentry.replies.stop-words are at most " + MOST_OF_AN_OPERATOR);
-        }
+    /**
+     * @param local what means STOP in the languages that the operator sends in, such as BAJA
+     * @param localYes what confirms in them, such as JA
+     */
+    Keywords(List<String> local, List<String> localYes) {
         STOP.forEach(word -> exact.put(ReplyText.normalised(word), Intent.STOP));
-        local.forEach(word -> {
-            String normalised = ReplyText.normalised(word);
-            if (normalised.isEmpty() || normalised.length() > 40) {
-                throw new IllegalArgumentException("assentry.replies.stop-words are words of 1 to 40 characters");
-            }
-            exact.put(normalised, Intent.STOP);
-        });
+        normalised("assentry.replies.stop-words", local).forEach(word -> exact.put(word, Intent.STOP));
         START.forEach(word -> exact.put(word, Intent.START));
         HELP.forEach(word -> exact.put(word, Intent.HELP));
+        confirming.addAll(CONFIRM);
+        confirming.addAll(normalised("assentry.replies.confirm-words", localYes));
+        if (confirming.stream().anyMatch(exact::containsKey)) {
+            throw new IllegalArgumentException("assentry.replies.confirm-words are none that mean STOP, START or HELP");
+        }
         exact.forEach((word, intent) -> {
             if (intent == Intent.STOP) {
                 stretched.add(ReplyText.squeezed(word));
@@ -69,10 +71,26 @@ final class Keywords {
         });
     }
 
+    private static List<String> normalised(String setting, List<String> words) {
+        if (words.size() > MOST_OF_AN_OPERATOR) {
+            throw new IllegalArgumentException(setting + " are at most " + MOST_OF_AN_OPERATOR);
+        }
+        List<String> normalised = words.stream().map(ReplyText::normalised).toList();
+        if (normalised.stream().anyMatch(word -> word.isEmpty() || word.length() > LONGEST)) {
+            throw new IllegalArgumentException(setting + " are words of 1 to " + LONGEST + " characters");
+        }
+        return normalised;
+    }
+
     /** What the whole text means if it is a keyword, with the name of the rule that says so. */
     Optional<Understood> understand(ReplyText text) {
         if (exact.containsKey(text.words())) {
             return Optional.of(understood(text.words(), "keyword"));
+        }
+        // a yes is taken at its word alone: nothing may be read into it
+        if (confirming.contains(text.words())) {
+            return Optional.of(
+                    Understood.by(Intent.CONFIRM, "keyword:" + text.words().replace(' ', '-')));
         }
         String plainly = text.plainly();
         if (exact.containsKey(plainly)) {

@@ -3,8 +3,10 @@ package io.assentry.consent.replies;
 import io.assentry.consent.controllers.KnownControllers;
 import io.assentry.consent.decisions.SuppressionReason;
 import io.assentry.consent.deliveries.Addresses;
+import io.assentry.consent.ledger.Entry;
 import io.assentry.consent.ledger.Fact;
 import io.assentry.consent.ledger.Ledger;
+import io.assentry.consent.ledger.Ledger.Asked;
 import io.assentry.consent.ledger.LedgerChanges;
 import io.assentry.consent.ledger.Objection;
 import io.assentry.consent.ledger.OptOut;
@@ -14,6 +16,7 @@ import io.assentry.consent.ledger.Suppression;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.consent.replies.Received.Answer;
 import io.assentry.consent.replies.Received.Confirmation;
+import io.assentry.consent.replies.Received.Confirmed;
 import io.assentry.consent.replies.Received.Effect;
 import io.assentry.consent.replies.Replies.Name;
 import io.assentry.kit.access.ControllerId;
@@ -58,6 +61,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
     private final ReachedPeople people;
     private final Ledger ledger;
     private final LedgerChanges changes;
+    private final ConfirmByReply confirmByReply;
     private final Replies replies;
     private final Addresses addresses;
     private final Committer committer;
@@ -72,6 +76,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             ReachedPeople people,
             Ledger ledger,
             LedgerChanges changes,
+            ConfirmByReply confirmByReply,
             Replies replies,
             Addresses addresses,
             Committer committer,
@@ -84,6 +89,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         this.people = people;
         this.ledger = ledger;
         this.changes = changes;
+        this.confirmByReply = confirmByReply;
         this.replies = replies;
         this.addresses = addresses;
         this.committer = committer;
@@ -94,7 +100,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
 
     Answer handle(ControllerId controller, Message message) {
         controllers.refuseUnknown(controller);
-        Understood understood = understanding.of(message.subject(), message.text());
+        Understood understood =
+                understanding.of(message.subject(), message.text()).by(message.channel());
         UUID id = ids.next();
         SealedText sealed = understood.wants(Intent.UNCLEAR) ? seal.seal(id.toString(), message.whole()) : null;
         return committer.commit(this, new Command(id, controller, message, understood, sealed));
@@ -112,14 +119,20 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         Map<Command, State> states = new HashMap<>();
         for (Command command : commands) {
             Received before = earlier.get(command.name());
-            states.put(
-                    command,
-                    before != null
-                            ? new State.Done(before)
-                            : new State.Ready(people.open(
-                                    tx, command.controller(), command.message().from())));
+            states.put(command, before != null ? new State.Done(before) : ready(tx, command));
         }
         return states;
+    }
+
+    /** What a yes may be about is read once the persons are locked: of two that come at once, one confirms. */
+    private State ready(Transaction tx, Command command) {
+        List<Person> found =
+                people.open(tx, command.controller(), command.message().from());
+        List<Asked> open = command.understood().wants(Intent.CONFIRM)
+                ? ledger.waiting(
+                        tx, found.stream().map(Person::key).toList(), Channel.SMS, now(), ConfirmByReply.ENOUGH)
+                : List.of();
+        return new State.Ready(found, open);
     }
 
     @Override
@@ -131,7 +144,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                 }
                 yield Changes.nothing(done.received().answer());
             }
-            case State.Ready ready -> new Decision(command, ready.people(), now()).changes();
+            case State.Ready ready -> new Decision(command, ready, now()).changes();
         };
     }
 
@@ -143,6 +156,9 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         if (!objections.isEmpty()) {
             ledger.object(tx, objections);
         }
+        List<Entry> confirmed =
+                kept.stream().flatMap(k -> k.confirmed().stream()).toList();
+        ledger.write(tx, confirmed);
         for (Kept each : kept) {
             replies.keep(tx, each.received());
             addresses.wroteFrom(
@@ -152,6 +168,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     each.received().receivedAt());
             each.review().ifPresent(review -> replies.keep(tx, review, each.text()));
         }
+        addresses.agreedAt(tx, confirmed);
     }
 
     private Instant now() {
@@ -165,18 +182,21 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         private final Understood understood;
         private final Channel channel;
         private final List<Person> found;
+        private final List<Asked> open;
         private final Instant now;
         private final List<OptOut> optOuts = new ArrayList<>();
         private final List<Objection> objections = new ArrayList<>();
+        private final List<Entry> confirmed = new ArrayList<>();
         private final List<Person> left = new ArrayList<>();
         private final List<EvidenceEntry> evidence = new ArrayList<>();
         private final List<OutboxMessage> messages = new ArrayList<>();
 
-        Decision(Command command, List<Person> found, Instant now) {
+        Decision(Command command, State.Ready ready, Instant now) {
             this.command = command;
             this.understood = command.understood();
             this.channel = command.message().channel();
-            this.found = found;
+            this.found = ready.people();
+            this.open = ready.open();
             this.now = now;
         }
 
@@ -184,7 +204,9 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             Set<Channel> stopped = understood.wants(Intent.STOP) ? stopped() : Set.of();
             found.forEach(person -> left.add(takeEffect(person, stopped)));
             Optional<Review> review = understood.wants(Intent.UNCLEAR) ? Optional.of(review()) : Optional.empty();
-            Answer answer = answer(stopped, review);
+            Optional<Confirmed> doubleOptIn =
+                    understood.wants(Intent.CONFIRM) ? Optional.of(confirm()) : Optional.empty();
+            Answer answer = answer(stopped, review, doubleOptIn);
             Received received = new Received(
                     command.id(),
                     command.controller(),
@@ -200,7 +222,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     ReplyMessages.UNDERSTOOD,
                     now,
                     ReplyMessages.understood(received, left)));
-            Kept kept = new Kept(received, command.message().from(), optOuts, objections, review, command.sealed());
+            Kept kept = new Kept(
+                    received, command.message().from(), optOuts, objections, confirmed, review, command.sealed());
             return new Changes<>(List.of(kept), evidence, messages, answer);
         }
 
@@ -250,6 +273,15 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             return optOut.after();
         }
 
+        private Confirmed confirm() {
+            ConfirmByReply.Result result =
+                    confirmByReply.handle(found, open, command.message().messageId(), now);
+            confirmed.addAll(result.changes().facts());
+            evidence.addAll(result.changes().evidence());
+            messages.addAll(result.changes().messages());
+            return result.confirmed();
+        }
+
         private Review review() {
             List<UUID> meanwhile = optOuts.stream()
                     .flatMap(o -> o.added().stream())
@@ -268,7 +300,7 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     now.plus(readWithin));
         }
 
-        private Answer answer(Set<Channel> stopped, Optional<Review> review) {
+        private Answer answer(Set<Channel> stopped, Optional<Review> review, Optional<Confirmed> doubleOptIn) {
             List<Effect> effects = new ArrayList<>();
             stopped.forEach(each -> effects.add(new Effect("channel_opt_out", each.wire())));
             if (understood.wants(Intent.OBJECT) || understood.wants(Intent.ERASE)) {
@@ -277,6 +309,9 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
             if (review.isPresent()) {
                 effects.add(new Effect("suppressed_until_read", channel.wire()));
             }
+            doubleOptIn
+                    .filter(Confirmed::inForce)
+                    .ifPresent(_ -> effects.add(new Effect("consent_confirmed", channel.wire())));
             return new Answer(
                     command.id(),
                     understood.intent().wire(),
@@ -286,7 +321,8 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
                     !effects.isEmpty(),
                     understood.wants(Intent.ERASE),
                     channel == Channel.SMS && stopped.contains(Channel.SMS) ? confirmation() : Confirmation.NONE,
-                    review.map(Review::id).orElse(null));
+                    review.map(Review::id).orElse(null),
+                    doubleOptIn.orElse(null));
         }
 
         /** Counted from the STOP that stands, which may be an earlier one. */
@@ -354,15 +390,20 @@ class ReceiveMessage implements Decider<ReceiveMessage.Command, ReceiveMessage.S
         /** The same message came before. */
         record Done(Received received) implements State {}
 
-        record Ready(List<Person> people) implements State {}
+        /** @param open what a yes may be about; read for nothing else */
+        record Ready(List<Person> people, List<Asked> open) implements State {}
     }
 
-    /** @param text null unless there is a review */
+    /**
+     * @param confirmed what a yes confirmed
+     * @param text null unless there is a review
+     */
     record Kept(
             Received received,
             List<Pseudonym> from,
             List<OptOut> optOuts,
             List<Objection> objections,
+            List<Entry> confirmed,
             Optional<Review> review,
             SealedText text) {}
 

@@ -32,6 +32,7 @@ record Received(
      * @param effects what is in force now
      * @param erasureRequested the person asked to be erased: the request is to be opened with dsar-service
      * @param reviewId somebody has to read it; null if nobody has to
+     * @param doubleOptIn what came of a yes by SMS; null if it was none
      */
     record Answer(
             UUID inboundMessageId,
@@ -42,7 +43,8 @@ record Received(
             boolean inForce,
             boolean erasureRequested,
             Confirmation confirmation,
-            UUID reviewId) {
+            UUID reviewId,
+            Confirmed doubleOptIn) {
 
         Answer {
             also = List.copyOf(also);
@@ -54,10 +56,25 @@ record Received(
     /**
      * One thing that is in force.
      *
-     * @param instrument channel_opt_out, direct_marketing_objection, or suppressed_until_read
+     * @param instrument channel_opt_out, direct_marketing_objection, suppressed_until_read, or consent_confirmed
      * @param channel null: every channel
      */
     record Effect(String instrument, String channel) {}
+
+    /**
+     * What came of a yes: {@code confirmed}, {@code not_in_force} where an opt-out came after the question, {@code nothing_open},
+     * or {@code several_open}, which of them is not for us to guess.
+     *
+     * @param consentId null unless one was confirmed
+     */
+    record Confirmed(String outcome, UUID consentId) {
+
+        static final String CONFIRMED = "confirmed";
+
+        boolean inForce() {
+            return outcome.equals(CONFIRMED);
+        }
+    }
 
     /**
      * Whether the single confirmation text may be sent (47 CFR 64.1200(a)(12)); the gate is asked again when it leaves.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The operator's own words for STOP, and what texts that wait are sealed with. */
+/** The operator's own words for STOP and for yes, and what texts that wait are sealed with. */
 @Startup
 @ApplicationScoped
 class ReplySettings {
@@ -18,8 +18,9 @@ class ReplySettings {
 
     ReplySettings(
             @ConfigProperty(name = "assentry.replies.stop-words") Optional<List<String>> words,
+            @ConfigProperty(name = "assentry.replies.confirm-words") Optional<List<String>> yesWords,
             @ConfigProperty(name = "assentry.link.keys") String linkKeys) {
-        this.understanding = new ReplyUnderstanding(new Keywords(words.orElse(List.of())));
+        this.understanding = new ReplyUnderstanding(new Keywords(words.orElse(List.of()), yesWords.orElse(List.of())));
         this.seal = new SealedText.Seal(linkKeys);
     }
 

@@ -23,6 +23,11 @@ record Understood(Set<Intent> intents, List<String> rules, Set<Channel> channels
         return new Understood(Set.of(intent), List.of(rule), Set.of());
     }
 
+    /** A yes by e-mail confirms nothing: there it is the link that does. */
+    Understood by(Channel channel) {
+        return wants(Intent.CONFIRM) && channel != Channel.SMS ? by(Intent.NOTHING, "no-rule") : this;
+    }
+
     /** The one that outranks the others. */
     Intent intent() {
         return intents.iterator().next();

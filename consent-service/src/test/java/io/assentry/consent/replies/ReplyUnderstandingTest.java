@@ -1,5 +1,6 @@
 package io.assentry.consent.replies;
 
+import static io.assentry.consent.replies.Intent.CONFIRM;
 import static io.assentry.consent.replies.Intent.ERASE;
 import static io.assentry.consent.replies.Intent.HELP;
 import static io.assentry.consent.replies.Intent.NOTHING;
@@ -23,8 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReplyUnderstandingTest {
 
     private static final List<String> LOCAL = List.of("退订", "TD", "STOPP", "ARRET", "BAJA");
+    private static final List<String> LOCAL_YES = List.of("JA", "OUI", "SI", "是", "确认");
 
-    private final ReplyUnderstanding understanding = new ReplyUnderstanding(new Keywords(LOCAL));
+    private final ReplyUnderstanding understanding = new ReplyUnderstanding(new Keywords(LOCAL, LOCAL_YES));
 
     @ParameterizedTest
     @ValueSource(
@@ -232,7 +234,12 @@ class ReplyUnderstandingTest {
                 "thanks!",
                 "When do you open on Sunday?",
                 "when does the sale end?",
-                "yes",
+                "yes please",
+                "yes, but only on Sundays",
+                "yes yes",
+                "oh yes",
+                "y",
+                "ja?! nein",
                 "my order has not arrived",
                 "Danke, ich komme morgen",
                 "Wann ist meine Bestellung da?",
@@ -306,12 +313,37 @@ class ReplyUnderstandingTest {
 
     @Test
     void an_operator_adds_words_of_its_languages_and_no_sentence() {
-        var icelandic = new ReplyUnderstanding(new Keywords(List.of("Hætta")));
+        var icelandic = new ReplyUnderstanding(new Keywords(List.of("Hætta"), List.of()));
 
         assertThat(icelandic.of("hætta!").rules()).containsExactly("keyword:hætta");
         assertThat(understanding.of("hætta!").intent()).isEqualTo(NOTHING);
-        assertThatThrownBy(() -> new Keywords(List.of("  "))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Keywords(List.of("x".repeat(41)))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Keywords(List.of("  "), List.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Keywords(List.of("x".repeat(41)), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"YES", "Yes.", " yes! ", "Ja", "JA!", "oui", "Sí", "是", "确认"})
+    void a_yes_is_one_word_and_nothing_else(String text) {
+        assertThat(understanding.of(text).intents()).containsExactly(CONFIRM);
+        assertThat(understanding.of(text).rules()).singleElement().asString().startsWith("keyword:");
+    }
+
+    @Test
+    void by_mail_a_yes_says_nothing() {
+        assertThat(understanding.of("yes").by(Channel.SMS).intent()).isEqualTo(CONFIRM);
+        assertThat(understanding.of("yes").by(Channel.EMAIL).intent()).isEqualTo(NOTHING);
+        assertThat(understanding.of("stop").by(Channel.EMAIL).intent()).isEqualTo(STOP);
+    }
+
+    @Test
+    void no_word_says_yes_that_ends_something() {
+        assertThatThrownBy(() -> new Keywords(List.of("BAJA"), List.of("baja")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Keywords(List.of(), List.of("Stop"))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Keywords(List.of(), List.of("start")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Keywords(List.of(), List.of("👍"))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
