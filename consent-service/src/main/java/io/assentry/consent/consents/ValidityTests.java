@@ -14,7 +14,6 @@ import io.assentry.kit.pseudonym.Identifier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What makes a consent one, tested before anything is recorded (GDPR Art. 4(11), 7, 8; privacy policy sections 3 and 7).
@@ -113,8 +112,6 @@ final class ValidityTests {
         }
         long mailboxes = request.identifiers().stream()
                 .filter(identifier -> identifier.type() == Identifier.Type.EMAIL)
-                .map(identifier -> identifier.value().strip().toLowerCase(Locale.ROOT))
-                .distinct()
                 .count();
         if (mailboxes != 1) {
             throw new OneAddressToConfirm();

@@ -15,7 +15,10 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Seals and opens; a letter opens in its own place alone. */
+/**
+ * Seals letters, each under a key of its own, which lies under one derived from the operator's link keys: it goes with the row,
+ * and nobody opens the letter after that. A letter opens in its own place alone.
+ */
 @ApplicationScoped
 class LetterSeal {
 
@@ -62,7 +65,8 @@ class LetterSeal {
         try {
             return KDF.getInstance("HKDF-SHA256")
                     .deriveKey(
-                            "AES", HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(INFO, AesGcm.KEY_BYTES));
+                            "AES",
+                            HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(INFO, AesGcm.KEY_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The platform lacks HKDF", e);
         }

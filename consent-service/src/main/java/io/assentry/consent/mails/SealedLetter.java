@@ -1,8 +1,7 @@
 package io.assentry.consent.mails;
 
 /**
- * A letter under a key of its own, which lies under one derived from the operator's link keys: it goes with the row, and
- * nobody opens the letter after that, from no backup of the keys either.
+ * A letter under a key of its own, as it may be stored.
  *
  * @param wrappedUnder which of the operator's keys the letter's own lies under
  */

@@ -207,7 +207,6 @@ class ValidityTestsTest {
         doubleOptIn = new DoubleOptIn(DoubleOptIn.Sender.SERVICE, null, null);
         identifiers = List.of(
                 Identifier.email("reader@example.org"),
-                Identifier.email(" Reader@Example.org"),
                 Identifier.phone("+49 30 1234567", null));
         assertThat(judge().scope().channel()).isEqualTo(Channel.EMAIL);
         identifiers = List.of(Identifier.email("reader@example.org"), Identifier.email("other@example.org"));

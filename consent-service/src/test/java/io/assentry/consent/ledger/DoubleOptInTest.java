@@ -55,6 +55,31 @@ class DoubleOptInTest {
     }
 
     @Test
+    void a_reply_proves_it_beside_the_question() {
+        OpenRequest open = asked(NINE);
+
+        Fact fact = only(after(person.confirm(open, "provider-7", ids::next, TEN)));
+
+        assertThat(fact)
+                .isInstanceOfSatisfying(
+                        Fact.Granted.class,
+                        granted -> assertThat(granted.grant().confirmation())
+                                .isEqualTo(new Grant.Confirmation(
+                                        NINE, open.request().tokenSha256(), "provider-7")));
+    }
+
+    @Test
+    void whether_it_would_hold_can_be_told_before() {
+        OpenRequest open = asked(NINE);
+        assertThat(person.wouldHold(open, TEN)).isTrue();
+        assertThat(person.wouldHold(open, NINE.plus(Duration.ofDays(7)))).isFalse();
+
+        after(person.unsubscribe(NEWS_BY_EMAIL, Fact.Via.ONE_CLICK, ids::next, TEN));
+
+        assertThat(person.wouldHold(open, ELEVEN)).isFalse();
+    }
+
+    @Test
     void asking_again_touches_nothing_that_stands() {
         after(person.grant(byWebForm(NEWS_BY_EMAIL, NINE), ids::next, NINE));
 
