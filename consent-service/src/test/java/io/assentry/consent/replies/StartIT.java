@@ -182,14 +182,14 @@ class StartIT {
     void a_text_to_the_united_states_needs_what_a_written_consent_discloses() {
         number = "+1212736"
                 + String.format("%04d", Math.floorMod(UUID.randomUUID().hashCode(), 10_000));
-        sms("STOP");
+        sms("STOP").body("understood", equalTo("stop"));
         template(resubscription(Map.of("conspicuous", false))).statusCode(200);
         confirmed().body("code", equalTo("ALLOW_OPTOUT_CONFIRM"));
         sms("START").body("resubscription.outcome", equalTo("CE_PEWC"));
 
         number = "+1212736"
                 + String.format("%04d", Math.floorMod(UUID.randomUUID().hashCode(), 10_000));
-        sms("STOP");
+        sms("STOP").body("understood", equalTo("stop"));
         template(resubscription(Map.of())).statusCode(200);
         confirmed().body("code", equalTo("ALLOW_OPTOUT_CONFIRM"));
         sms("START").body("resubscription.outcome", equalTo("given"));
