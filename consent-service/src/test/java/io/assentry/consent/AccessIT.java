@@ -63,8 +63,7 @@ class AccessIT {
                         "POST",
                         "/consents/019cb323-e8e8-7c11-8a11-000000000011/confirmation",
                         Map.of("token", "A".repeat(43))),
-                new Door(
-                        "POST", "/consents/019cb323-e8e8-7c11-8a11-000000000011/proof", Map.of("reason", "audit")),
+                new Door("POST", "/consents/019cb323-e8e8-7c11-8a11-000000000011/proof", Map.of("reason", "audit")),
                 new Door("POST", "/minors", Map.of("identifiers", List.of(somebody), "statement", "own")),
                 new Door(
                         "POST",

@@ -263,7 +263,8 @@ public final class Shop {
 
     /** A mobile number in Germany that nobody else in the tests has. */
     public static String telephone() {
-        return "+49151" + String.format("%08d", Math.floorMod(UUID.randomUUID().getLeastSignificantBits(), 100_000_000L));
+        return "+49151"
+                + String.format("%08d", Math.floorMod(UUID.randomUUID().getLeastSignificantBits(), 100_000_000L));
     }
 
     public static Instant now() {

@@ -28,7 +28,8 @@ class ServiceEnvironmentTest {
 
     @Test
     void only_services_that_see_addresses_know_the_key_of_the_pseudonyms() {
-        assertThat(environmentOf(Service.CONSENT)).containsKeys("ASSENTRY_PSEUDONYM_KEYS", "ASSENTRY_LINK_KEYS", "ASSENTRY_PROOF_KEYS");
+        assertThat(environmentOf(Service.CONSENT))
+                .containsKeys("ASSENTRY_PSEUDONYM_KEYS", "ASSENTRY_LINK_KEYS", "ASSENTRY_PROOF_KEYS");
         assertThat(environmentOf(Service.DSAR)).containsKeys("ASSENTRY_PSEUDONYM_KEYS", "ASSENTRY_CASE_KEYS");
         for (Service blind : List.of(Service.RETENTION, Service.REGISTRY)) {
             assertThat(environmentOf(blind).keySet())

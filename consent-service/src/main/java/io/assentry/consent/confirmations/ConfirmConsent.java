@@ -35,7 +35,8 @@ import java.util.UUID;
  * sent to it. Once; a second time answers what came of the first. Consent was received when it was confirmed.
  */
 @ApplicationScoped
-class ConfirmConsent implements Decider<ConfirmConsent.Command, ConfirmConsent.State, ConfirmConsent.Confirmed, RecordedGrant> {
+class ConfirmConsent
+        implements Decider<ConfirmConsent.Command, ConfirmConsent.State, ConfirmConsent.Confirmed, RecordedGrant> {
 
     private final KnownControllers controllers;
     private final Requests requests;
@@ -127,8 +128,7 @@ class ConfirmConsent implements Decider<ConfirmConsent.Command, ConfirmConsent.S
         List<Fact> facts = person.confirm(asked.open(), ids::next, now);
         RecordedGrant answer = RecordedGrant.of(person.key().subject(), facts.getLast());
         Changes<Entry, RecordedGrant> all = changes.of(person, facts, null, answer);
-        return new Changes<>(
-                List.of(new Confirmed(all.facts(), command)), all.evidence(), all.messages(), answer);
+        return new Changes<>(List.of(new Confirmed(all.facts(), command)), all.evidence(), all.messages(), answer);
     }
 
     @Override

@@ -86,7 +86,8 @@ class ConfirmationPageResource {
 
     /** Of whoever pressed the button, for the vault. */
     private static PersonalProof proof(HttpServerRequest request, String userAgent) {
-        String ip = request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
+        String ip =
+                request.remoteAddress() == null ? null : request.remoteAddress().hostAddress();
         String agent = userAgent == null ? null : userAgent.substring(0, Math.min(userAgent.length(), MOST_AGENT));
         return new PersonalProof(ip, agent, null, null, null);
     }

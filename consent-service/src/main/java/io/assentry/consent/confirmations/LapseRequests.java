@@ -94,10 +94,8 @@ class LapseRequests implements Decider<LapseRequests.Command, LapseRequests.Stat
     @Override
     public void write(Transaction tx, List<Entry> facts) {
         ledger.write(tx, facts);
-        facts.forEach(entry -> vault.destroy(
-                tx,
-                entry.person().controller(),
-                List.of(((Fact.Lapsed) entry.fact()).consentId())));
+        facts.forEach(entry ->
+                vault.destroy(tx, entry.person().controller(), List.of(((Fact.Lapsed) entry.fact()).consentId())));
         facts.forEach(entry -> requests.forgetPerson(tx, entry.person()));
     }
 

@@ -55,11 +55,7 @@ final class CircumstancesBody {
 
         WrittenConsent written() {
             return new WrittenConsent(
-                    seller,
-                    signature.kind(),
-                    disclosesAutomatedMessages,
-                    disclosesNoPurchaseCondition,
-                    conspicuous);
+                    seller, signature.kind(), disclosesAutomatedMessages, disclosesNoPurchaseCondition, conspicuous);
         }
 
         /** Says nothing of the person. */
@@ -71,7 +67,9 @@ final class CircumstancesBody {
 
     /** A signature, electronic or not (E-SIGN Act, 15 USC 7001). */
     record SignatureBody(
-            @NotNull @Pattern(regexp = "typed_name|drawn|click|keyword_reply|handwritten|voice") String kind,
+            @NotNull @Pattern(regexp = "typed_name|drawn|click|keyword_reply|handwritten|voice")
+            String kind,
+
             @NotBlank @Size(max = 2000) String value) {
 
         /** Says nothing of the person. */
@@ -83,7 +81,9 @@ final class CircumstancesBody {
 
     /** A consent that is given by itself. */
     record SeparateBody(
-            @NotNull @Pattern(regexp = SeparateConsent.KINDS) String kind,
+            @NotNull @Pattern(regexp = SeparateConsent.KINDS)
+            String kind,
+
             @NotNull Boolean ownControl,
             @Valid RecipientBody recipient) {
 

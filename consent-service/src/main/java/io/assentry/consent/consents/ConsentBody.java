@@ -97,7 +97,10 @@ record ConsentBody(
             @Pattern(regexp = Opaque.REFERENCE) String provider,
             @Pattern(regexp = Opaque.REFERENCE) String listReference,
             @Pattern(regexp = Opaque.REFERENCE) String messageId,
-            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}") String locale,
+
+            @Pattern(regexp = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
+            String locale,
+
             @Pattern(regexp = "[0-9a-fA-F:.]{3,45}") String ip,
             @Size(max = 500) String userAgent,
             @Size(max = 200) String sessionId,

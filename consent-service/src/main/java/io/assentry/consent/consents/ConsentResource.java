@@ -4,7 +4,6 @@ import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.consents.ConsentView.Recorded;
 import io.assentry.consent.consents.ConsentView.ToConfirm;
 import io.assentry.consent.consents.ConsentView.Withdrawal;
-import io.assentry.consent.ledger.RecordedGrant;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.idempotency.IdempotencyKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,7 +1,7 @@
 package io.assentry.consent.consents;
 
-import io.assentry.consent.consents.ShowConsent.Shown;
 import io.assentry.consent.confirmations.ConfirmationLinks;
+import io.assentry.consent.consents.ShowConsent.Shown;
 import io.assentry.consent.ledger.CaptureJson;
 import io.assentry.consent.ledger.ConfirmationRequest;
 import io.assentry.consent.ledger.Grant;

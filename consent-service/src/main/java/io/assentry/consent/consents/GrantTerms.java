@@ -31,5 +31,6 @@ interface GrantTerms {
      * @param doubleOptIn channels for which people confirm what was asked in their name
      * @param storageLocations countries in which its data are kept
      */
-    record PurposeTerms(Set<Channel> channels, ConsentValidity validity, Set<Channel> doubleOptIn, Set<String> storageLocations) {}
+    record PurposeTerms(
+            Set<Channel> channels, ConsentValidity validity, Set<Channel> doubleOptIn, Set<String> storageLocations) {}
 }

@@ -166,9 +166,7 @@ class PostgresConsents implements Consents {
 
     private static Wording wording(ResultSet row) throws SQLException {
         String id = row.getString("wording_id");
-        return id == null
-                ? null
-                : new Wording(id, row.getString("wording_version"), row.getString("wording_text"));
+        return id == null ? null : new Wording(id, row.getString("wording_version"), row.getString("wording_text"));
     }
 
     private static Grant.Notice notice(ResultSet row) throws SQLException {

@@ -1,8 +1,8 @@
 package io.assentry.consent.consents;
 
+import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.consents.GrantTerms.Terms;
 import io.assentry.consent.consents.ValidityTests.InvalidConsent;
-import io.assentry.consent.confirmations.ConfirmationLinks;
 import io.assentry.consent.deliveries.Addresses;
 import io.assentry.consent.ledger.ConfirmationRequest;
 import io.assentry.consent.ledger.Entry;
@@ -52,8 +52,7 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class RecordConsent
-        implements Shareable<
-                RecordConsent.Command, RecordConsent.State, RecordConsent.Recorded, RecordConsent.Answer> {
+        implements Shareable<RecordConsent.Command, RecordConsent.State, RecordConsent.Recorded, RecordConsent.Answer> {
 
     private final GrantTerms terms;
     private final Pseudonyms pseudonyms;
@@ -229,7 +228,8 @@ class RecordConsent
                 vault.keepGrant(
                         tx,
                         recorded.entry().person().controller(),
-                        RecordedGrant.of(recorded.entry().person().subject(), fact).consentId(),
+                        RecordedGrant.of(recorded.entry().person().subject(), fact)
+                                .consentId(),
                         recorded.proof(),
                         fact.recordedAt());
             }

@@ -100,8 +100,9 @@ final class RegimeTests {
         }
         boolean abroad = purpose.storageLocations().stream().anyMatch(place -> !place.equals(CHINA));
         if (abroad && circumstances.separate().stream().noneMatch(RegimeTests::isTransferAbroad)) {
-            return Optional.of("Data of this purpose are kept abroad: a separate consent to that is needed, which names "
-                    + "the recipient, a contact, purpose, method, categories and how to exercise rights.");
+            return Optional.of(
+                    "Data of this purpose are kept abroad: a separate consent to that is needed, which names "
+                            + "the recipient, a contact, purpose, method, categories and how to exercise rights.");
         }
         return Optional.empty();
     }

@@ -97,8 +97,7 @@ final class ValidityTests {
             throw new InvalidConsent("CE_PROOF", "What was confirmed elsewhere names the message that asked for it.");
         }
         return grant.confirmed(
-                new Grant.Confirmation(grant.occurredAt(), null, doubleOptIn.messageId()),
-                doubleOptIn.confirmedAt());
+                new Grant.Confirmation(grant.occurredAt(), null, doubleOptIn.messageId()), doubleOptIn.confirmedAt());
     }
 
     /** Order is by record; a date only ever makes a consent older (47 CFR and Art. 7(3) count from receipt). */
@@ -150,8 +149,7 @@ final class ValidityTests {
                     "CE_CONDITIONAL", "A consent is no condition of the service and stands apart from its terms.");
         }
         if (!asked.ownControl()) {
-            throw new InvalidConsent(
-                    "CE_BUNDLED", "Each purpose and channel is agreed to by a control of its own.");
+            throw new InvalidConsent("CE_BUNDLED", "Each purpose and channel is agreed to by a control of its own.");
         }
     }
 

@@ -230,8 +230,7 @@ class PostgresLedger implements Ledger {
             case "absent" -> new Absent(version, changedAt);
             case "requested" -> new Requested(version, changedAt, agreed(row), instant(row, "confirm_by"));
             case "refused" -> new Refused(version, changedAt, instant(row, "refused_at"));
-            case "given" ->
-                new Given(version, changedAt, agreed(row), Permission.Said.of(row.getString("said")));
+            case "given" -> new Given(version, changedAt, agreed(row), Permission.Said.of(row.getString("said")));
             case "withdrawn" -> new Withdrawn(version, changedAt, agreed(row), instant(row, "withdrawn_at"));
             case String other -> throw new SQLException("There is no state " + other);
         };

@@ -254,7 +254,8 @@ final class PostgresLedgerWriting {
             case Fact.Granted _ -> "";
             case Fact.GrantNotInForce grant -> String.join(",", grant.blockedBy());
             case Fact.Requested _, Fact.Lapsed _, Fact.Refused _ -> null;
-            case Fact.Withdrawn _, Fact.Aged _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+            case Fact.Withdrawn _, Fact.Aged _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ ->
+                null;
         };
     }
 
@@ -265,7 +266,8 @@ final class PostgresLedgerWriting {
             case Fact.GrantNotInForce grant -> grant.grant();
             case Fact.Refused refused -> refused.refusal();
             case Fact.Requested _, Fact.Lapsed _ -> null;
-            case Fact.Withdrawn _, Fact.Aged _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
+            case Fact.Withdrawn _, Fact.Aged _, Fact.Erased _, Fact.SuppressionAdded _, Fact.SuppressionLifted _ ->
+                null;
         };
     }
 
@@ -313,8 +315,12 @@ final class PostgresLedgerWriting {
         return switch (entry.fact()) {
             case Fact.Refused refused -> refused.refusal().agreementId();
             case Fact.Lapsed lapsed -> lapsed.agreementId();
-            case Fact.Granted _, Fact.GrantNotInForce _, Fact.Requested _, Fact.Withdrawn _, Fact.Aged _, Fact.Erased _ ->
-                agreed(entry, Agreed::agreementId);
+            case Fact.Granted _,
+                    Fact.GrantNotInForce _,
+                    Fact.Requested _,
+                    Fact.Withdrawn _,
+                    Fact.Aged _,
+                    Fact.Erased _ -> agreed(entry, Agreed::agreementId);
             case Fact.SuppressionAdded _, Fact.SuppressionLifted _ -> null;
         };
     }

@@ -89,7 +89,9 @@ final class PostgresRequests {
                 .with("validities", e -> requested(e).grant().validity())
                 .with("zones", e -> requested(e).grant().zone())
                 .with("gaps", e -> String.join(",", requested(e).grant().proofGaps()))
-                .with("circumstances", e -> PostgresLedgerWriting.circumstances(requested(e).grant()))
+                .with(
+                        "circumstances",
+                        e -> PostgresLedgerWriting.circumstances(requested(e).grant()))
                 .bindTo(handle.createUpdate("""
                         insert into consent_request (controller_id, consent_id, subject_id, purpose_id, channel,
                             requested_at, token_sha256, confirm_by, forget_at, action, occurred_at, wording_id,

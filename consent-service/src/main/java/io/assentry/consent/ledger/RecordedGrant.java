@@ -73,8 +73,7 @@ public record RecordedGrant(
                     Fact.Erased _,
                     Fact.Lapsed _,
                     Fact.SuppressionAdded _,
-                    Fact.SuppressionLifted _ ->
-                throw new IllegalArgumentException("Nothing was asked or answered");
+                    Fact.SuppressionLifted _ -> throw new IllegalArgumentException("Nothing was asked or answered");
         };
     }
 

@@ -54,8 +54,7 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
      * Somebody asks in the person's name, and the person is to confirm it (double opt-in). What stands is not touched by
      * it: it is what holds until the answer. What an opt-out forbids already is not asked for.
      */
-    List<Fact> request(
-            UUID consentId, Grant grant, ConfirmationRequest request, Supplier<UUID> ids, Instant now) {
+    List<Fact> request(UUID consentId, Grant grant, ConfirmationRequest request, Supplier<UUID> ids, Instant now) {
         Chain chain = new Chain(permission, now);
         Agreed asked = grant.agreed(consentId, chain.at());
         if (!blockers(grant, asked, chain.at()).isEmpty()) {
@@ -176,7 +175,9 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
                 && agreed.givenAt().isBefore(given.agreed().givenAt())) {
             blockers.add(NEWER_CONSENT);
         }
-        if (!agreed.proofGaps().isEmpty() && permission instanceof Given given && given.agreed().countsAt(at)) {
+        if (!agreed.proofGaps().isEmpty()
+                && permission instanceof Given given
+                && given.agreed().countsAt(at)) {
             blockers.add(PROVEN_CONSENT);
         }
         if (agreed.expiredAt(at)) {
@@ -214,7 +215,8 @@ record Standing(Scope scope, Permission permission, List<Suppression> suppressio
             case Given given -> !at.isBefore(given.agreed().endsAt());
             case Withdrawn _, Requested _, Refused _ -> false;
         };
-        return nothingBetter && TOO_OLD.containsAll(blockedBy)
+        return nothingBetter
+                && TOO_OLD.containsAll(blockedBy)
                 && suppressions.stream().noneMatch(Suppression::forbidsConsent);
     }
 }

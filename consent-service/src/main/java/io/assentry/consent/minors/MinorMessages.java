@@ -16,9 +16,7 @@ final class MinorMessages {
     static OutboxMessage reported(Person person, MinorReport report, UUID id) {
         ControllerId controller = person.key().controller();
         return OutboxMessage.event(
-                        "consent-events",
-                        controller + "/" + person.key().subject(),
-                        "io.assentry.MinorReported.v1")
+                        "consent-events", controller + "/" + person.key().subject(), "io.assentry.MinorReported.v1")
                 .id(id)
                 .at(report.recordedAt())
                 .controller(controller)

@@ -40,7 +40,8 @@ class MinorResource {
 
     @POST
     @RolesAllowed("consent:write")
-    @Operation(summary = "Somebody is under 18, by their own statement or another's: nothing is sent to them from now on")
+    @Operation(
+            summary = "Somebody is under 18, by their own statement or another's: nothing is sent to them from now on")
     public Response report(@PathParam("controllerId") ControllerId controller, @Valid @NotNull MinorBody body) {
         ReportMinor.Answer answer = reportMinor.handle(new ReportMinor.Command(
                 controller,

@@ -88,8 +88,7 @@ class ReportMinor implements Decider<ReportMinor.Command, List<Person>, OptOut, 
             }
             Instant at = person.notBeforeAnything(now);
             MinorReport report = MinorReport.of(person, command, ids.next(), at);
-            evidence.add(
-                    new EvidenceEntry(ids.next(), person.key().controller(), "minor.reported", at, report));
+            evidence.add(new EvidenceEntry(ids.next(), person.key().controller(), "minor.reported", at, report));
             messages.add(MinorMessages.reported(person, report, ids.next()));
             raised.add(new OptOut(person, at, List.of(), List.of(), List.of(Suppression.minor(ids.next(), at))));
         }
@@ -111,11 +110,7 @@ class ReportMinor implements Decider<ReportMinor.Command, List<Person>, OptOut, 
      * @param request the rights request that it comes with; null if none
      */
     record Command(
-            ControllerId controller,
-            List<Pseudonym> names,
-            Statement statement,
-            Instant occurredAt,
-            UUID request) {}
+            ControllerId controller, List<Pseudonym> names, Statement statement, Instant occurredAt, UUID request) {}
 
     /** In force either way. */
     record Answer(boolean changed) {}

@@ -10,8 +10,7 @@ package io.assentry.consent.proofs;
  * @param signature the name typed, the text of the reply, a reference to the recording; null without one
  * @param numberAuthorised the telephone number that may be written to; null unless one was authorised in writing
  */
-public record PersonalProof(
-        String ip, String userAgent, String sessionId, String signature, String numberAuthorised) {
+public record PersonalProof(String ip, String userAgent, String sessionId, String signature, String numberAuthorised) {
 
     public static final PersonalProof NONE = new PersonalProof(null, null, null, null, null);
 

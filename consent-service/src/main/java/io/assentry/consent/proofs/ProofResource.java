@@ -52,15 +52,17 @@ class ProofResource {
 
     /** What for. */
     record Body(
-            @NotNull @Pattern(regexp = ReadProof.Reason.PATTERN) String reason,
-            @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}") String reference) {}
+            @NotNull @Pattern(regexp = ReadProof.Reason.PATTERN)
+            String reason,
+
+            @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+            String reference) {}
 
     /** All entries of one consent. */
     record ProofView(UUID consentId, List<EntryView> entries) {
 
         static ProofView of(UUID consentId, List<Opened> opened) {
-            return new ProofView(
-                    consentId, opened.stream().map(EntryView::of).toList());
+            return new ProofView(consentId, opened.stream().map(EntryView::of).toList());
         }
     }
 

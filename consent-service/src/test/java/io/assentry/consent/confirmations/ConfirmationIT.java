@@ -86,12 +86,11 @@ class ConfirmationIT {
                 .doesNotContain(token);
         assertThat(evidence(subject)).containsExactly("consent.requested");
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(said(subject)).containsExactly("io.assentry.ConsentRequested.v1"));
-        await().atMost(SOON).untilAsserted(() -> assertThat(JsonPath.from(
-                                states(subject).getLast().value())
-                        .getString("code"))
-                .isEqualTo("CONSENT_UNCONFIRMED"));
+                .untilAsserted(() -> assertThat(said(subject)).containsExactly("io.assentry.ConsentRequested.v1"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                JsonPath.from(states(subject).getLast().value()).getString("code"))
+                        .isEqualTo("CONSENT_UNCONFIRMED"));
     }
 
     @Test
@@ -154,8 +153,9 @@ class ConfirmationIT {
         ValidatableResponse asked = shop.grant(asked()).then().statusCode(201);
         Shop other = Shop.named("confirming-elsewhere");
 
-        other.post("/consents/" + asked.extract().<String>path("consentId") + "/confirmation", Map.of("token", token(
-                        asked)))
+        other.post(
+                        "/consents/" + asked.extract().<String>path("consentId") + "/confirmation",
+                        Map.of("token", token(asked)))
                 .statusCode(404);
         shop.post("/consents/" + UUID.randomUUID() + "/confirmation", Map.of("token", token(asked)))
                 .statusCode(404);
@@ -233,12 +233,18 @@ class ConfirmationIT {
         shop.put(
                         "/purposes/events",
                         Map.of(
-                                "description", "Readings at the shop",
-                                "lawfulBases", List.of("consent"),
-                                "channels", List.of("email", "post"),
-                                "dataCategories", List.of("email"),
-                                "consentValidity", "P1Y",
-                                "withdrawalMethod", "By the link in each message"))
+                                "description",
+                                "Readings at the shop",
+                                "lawfulBases",
+                                List.of("consent"),
+                                "channels",
+                                List.of("email", "post"),
+                                "dataCategories",
+                                List.of("email"),
+                                "consentValidity",
+                                "P1Y",
+                                "withdrawalMethod",
+                                "By the link in each message"))
                 .statusCode(200)
                 .body("doubleOptIn", equalTo(List.of("email")));
         Map<String, Object> body = new HashMap<>(byWebForm(reader));
@@ -266,8 +272,7 @@ class ConfirmationIT {
         shop.grant(body).then().statusCode(422).body("code", equalTo("CE_PROOF"));
         body.put("doubleOptIn", Map.of("confirmedAt", confirmedAt.toString(), "messageId", "doi-7"));
 
-        ValidatableResponse granted =
-                shop.grant(body).then().statusCode(201).body("inForce", equalTo(true));
+        ValidatableResponse granted = shop.grant(body).then().statusCode(201).body("inForce", equalTo(true));
 
         assertThat(Instant.parse(granted.extract().path("occurredAt")))
                 .isEqualTo(confirmedAt.truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
@@ -413,7 +418,8 @@ class ConfirmationIT {
         }
 
         assertThat(answers.stream().distinct()).hasSize(1);
-        assertThat(kinds(JsonPath.from(answers.getFirst()).getString("subjectId"))).containsExactly("requested");
+        assertThat(kinds(JsonPath.from(answers.getFirst()).getString("subjectId")))
+                .containsExactly("requested");
     }
 
     @Test
@@ -492,8 +498,7 @@ class ConfirmationIT {
     }
 
     private List<ConsumerRecord<String, String>> states(String subject) {
-        return Topics.records(
-                "consent-state", shop.id() + "/" + pseudonym(subject) + "/" + Shop.NEWS + "/email");
+        return Topics.records("consent-state", shop.id() + "/" + pseudonym(subject) + "/" + Shop.NEWS + "/email");
     }
 
     private String pseudonym(String subject) {

@@ -93,20 +93,26 @@ class InvalidConsentIT {
     @Test
     void a_text_to_the_united_states_needs_what_the_law_there_wants_to_see() {
         String number = "+12025550" + String.format("%03d", 100 + (int) (System.nanoTime() % 100));
-        Map<String, Object> body = consent(
-                List.of(phone(number)), Shop.now(), Map.of("method", "web_form", "formId", "texts"));
+        Map<String, Object> body =
+                consent(List.of(phone(number)), Shop.now(), Map.of("method", "web_form", "formId", "texts"));
         body.put("channel", "sms");
         shop.grant(body).then().statusCode(422).body("code", equalTo("CE_PEWC"));
 
         body.put(
                 "writtenConsent",
                 Map.of(
-                        "seller", "Harbour Books",
-                        "signature", Map.of("kind", "typed_name", "value", "A Reader"),
-                        "numberAuthorised", number,
-                        "disclosesAutomatedMessages", true,
-                        "disclosesNoPurchaseCondition", true,
-                        "conspicuous", true));
+                        "seller",
+                        "Harbour Books",
+                        "signature",
+                        Map.of("kind", "typed_name", "value", "A Reader"),
+                        "numberAuthorised",
+                        number,
+                        "disclosesAutomatedMessages",
+                        true,
+                        "disclosesNoPurchaseCondition",
+                        true,
+                        "conspicuous",
+                        true));
         shop.grant(body).then().statusCode(201).body("inForce", equalTo(true));
     }
 

@@ -30,8 +30,7 @@ class RegimeTestsTest {
     private static final WrittenConsent WHOLE = new WrittenConsent("Harbour Books", "typed_name", true, true, true);
     private static final Recipient RECIPIENT = new Recipient(
             "Harbour Mail GmbH", "privacy desk", "sending", "by network", List.of("email"), "write to the desk");
-    private static final SeparateConsent ABROAD =
-            new SeparateConsent(SeparateConsent.TRANSFER_ABROAD, true, RECIPIENT);
+    private static final SeparateConsent ABROAD = new SeparateConsent(SeparateConsent.TRANSFER_ABROAD, true, RECIPIENT);
     private static final Asked ASKED = new Asked(false, false, false, true);
 
     private Channel channel = Channel.SMS;

@@ -49,7 +49,8 @@ class ValidityTestsTest {
     private String agreementId;
     private DoubleOptIn doubleOptIn;
     private boolean noticePublished = true;
-    private PurposeTerms purpose = new PurposeTerms(Set.of(Channel.EMAIL), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
+    private PurposeTerms purpose =
+            new PurposeTerms(Set.of(Channel.EMAIL), ConsentValidity.parse("P5Y"), Set.of(), Set.of("DE"));
 
     @Test
     void what_passes_every_test_is_a_grant() {

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -176,8 +177,8 @@ class DecisionResourceIT {
     @Test
     void a_text_at_night_is_put_off_until_eight_in_the_morning_there() {
         Map<String, String> reader = Shop.phone(Shop.telephone());
-        Map<String, Object> bySms = Shop.consent(
-                List.of(reader), Shop.now(), Map.of("method", "web_form", "formId", "newsletter-footer"));
+        Map<String, Object> bySms =
+                Shop.consent(List.of(reader), Shop.now(), Map.of("method", "web_form", "formId", "newsletter-footer"));
         bySms.put("channel", "sms");
         shop.granted(bySms);
         String midnight = "Etc/GMT" + oppositeOf(Shop.daytime());

@@ -199,8 +199,8 @@ class DeliveryReportResourceIT {
     void whoever_agrees_by_a_word_sent_from_the_number_shows_that_it_works() {
         String number = "+4915" + (100_000_000 + (long) (Math.random() * 800_000_000));
         post(report(Map.of("kind", "reassigned", "channel", "sms", "identifier", phone(number))));
-        Map<String, Object> bySms = Shop.consent(
-                List.of(phone(number)), Shop.now(), Map.of("method", "sms_keyword", "messageId", "yes-1"));
+        Map<String, Object> bySms =
+                Shop.consent(List.of(phone(number)), Shop.now(), Map.of("method", "sms_keyword", "messageId", "yes-1"));
         bySms.put("channel", "sms");
         bySms.put("action", "keyword_sent");
 

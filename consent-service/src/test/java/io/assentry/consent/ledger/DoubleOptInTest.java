@@ -115,8 +115,8 @@ class DoubleOptInTest {
     void what_an_opt_out_forbids_is_not_even_asked() {
         after(person.unsubscribe(NEWS_BY_EMAIL, Fact.Via.ONE_CLICK, ids::next, TEN));
 
-        List<Fact> facts = person.request(
-                ids.next(), byWebForm(NEWS_BY_EMAIL, NINE), Grants.request(ELEVEN), ids::next, ELEVEN);
+        List<Fact> facts =
+                person.request(ids.next(), byWebForm(NEWS_BY_EMAIL, NINE), Grants.request(ELEVEN), ids::next, ELEVEN);
 
         assertThat(only(facts)).isInstanceOf(Fact.GrantNotInForce.class);
     }

@@ -86,11 +86,11 @@ class MinorIT {
                 .extract()
                 .path("pseudonyms[0]");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(JsonPath.from(
-                                        Topics.records("consent-state", shop.id() + "/" + pseudonym + "/*")
+                .untilAsserted(() -> assertThat(
+                                JsonPath.from(Topics.records("consent-state", shop.id() + "/" + pseudonym + "/*")
                                                 .getLast()
                                                 .value())
-                                .getString("code"))
+                                        .getString("code"))
                         .isEqualTo("MINOR_PROHIBITED"));
     }
 

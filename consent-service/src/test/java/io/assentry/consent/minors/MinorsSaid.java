@@ -21,8 +21,8 @@ public final class MinorsSaid {
                 Statement.OWN,
                 Instant.parse("2026-04-04T11:19:30Z"),
                 null);
-        MinorReport report = MinorReport.of(
-                Grants.reader(), command, UUID.fromString("019d5890-5a00-7c56-8a56-000000000056"), AT);
+        MinorReport report =
+                MinorReport.of(Grants.reader(), command, UUID.fromString("019d5890-5a00-7c56-8a56-000000000056"), AT);
         return MinorMessages.reported(Grants.reader(), report, UUID.fromString("019d5890-5a00-7c55-8a55-000000000055"))
                 .records("/assentry/consent-service", _ -> 1)
                 .stream()

@@ -48,8 +48,8 @@ class ProofIT {
                 .body("entries[0].proof.ip", equalTo(IP))
                 .body("entries[0].proof.userAgent", equalTo(AGENT));
 
-        for (String table : List.of(
-                "consent_fact", "consent_request", "evidence_entry", "sealed_proof", "outbox", "permission")) {
+        for (String table :
+                List.of("consent_fact", "consent_request", "evidence_entry", "sealed_proof", "outbox", "permission")) {
             assertThat(Database.<Long>value(
                             "select count(*) from " + table + " t where to_jsonb(t)::text like '%" + IP + "%'"))
                     .as(table)
@@ -129,12 +129,18 @@ class ProofIT {
         body.put(
                 "writtenConsent",
                 Map.of(
-                        "seller", "Harbour Books",
-                        "signature", Map.of("kind", "typed_name", "value", "A Reader"),
-                        "numberAuthorised", number,
-                        "disclosesAutomatedMessages", true,
-                        "disclosesNoPurchaseCondition", true,
-                        "conspicuous", true));
+                        "seller",
+                        "Harbour Books",
+                        "signature",
+                        Map.of("kind", "typed_name", "value", "A Reader"),
+                        "numberAuthorised",
+                        number,
+                        "disclosesAutomatedMessages",
+                        true,
+                        "disclosesNoPurchaseCondition",
+                        true,
+                        "conspicuous",
+                        true));
         String consent = shop.granted(body);
 
         open(consent, Map.of("reason", "legal_claim"))

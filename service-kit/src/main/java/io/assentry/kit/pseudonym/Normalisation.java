@@ -22,6 +22,7 @@ final class Normalisation {
     private static final int MAX_LOCAL_PART = 64;
     /** The library's word for a calling code of no country. */
     private static final String UNKNOWN = "001";
+
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
     private Normalisation() {}
