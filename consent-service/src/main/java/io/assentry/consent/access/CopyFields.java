@@ -22,6 +22,10 @@ final class CopyFields {
         subjects(fields, "subjects[].");
         history(fields, "history[].");
         details(fields, "history[].details.");
+        laterDetails(fields, "history[].details.");
+        CircumstanceFields.describe(fields, "history[].details.circumstances.");
+        message(fields, "history[].details.message.");
+        opened(fields);
         explanations(fields);
         fields.put(
                 "withheld.entries", "How many entries are about names of yours that you have not shown to be yours.");
@@ -59,9 +63,11 @@ final class CopyFields {
     }
 
     private static void history(Map<String, String> fields, String at) {
-        fields.put(at + "kind", "What happened, such as granted, withdrawn, objection_raised or restriction_lifted.");
+        fields.put(
+                at + "kind",
+                "What happened, such as granted, withdrawn, objection_raised, restriction_lifted or dispatch.");
         fields.put(at + "id", "The number of what happened.");
-        fields.put(at + "subjectId", "You, as above.");
+        fields.put(at + "subjectId", "You, as above; missing: it is about the address alone.");
         fields.put(at + "recordedAt", "When it was recorded; the order of the history.");
         fields.put(at + "purposeId", "What it was about; missing: everything.");
         fields.put(at + "channel", "By which way; missing: every way.");
@@ -88,15 +94,65 @@ final class CopyFields {
         fields.put(capture + "source", "What an imported list was collected with.");
         fields.put(capture + "provider", "Who brought the list.");
         fields.put(capture + "listReference", "The provider's name for the list.");
+        fields.put(capture + "messageId", "The message that brought it.");
+        fields.put(capture + "locale", "The language in which you were asked.");
+        fields.put(capture + "attestation.attestedBy", "Who gave their word that you agreed; a reference.");
+        fields.put(capture + "attestation.textVersion", "To which text.");
+        fields.put(capture + "attestation.attestedAt", "When they gave it.");
         fields.put(at + "blockedBy[]", "Why a consent did not come into force.");
         fields.put(at + "agreementId", "The agreement on whose instruction it was recorded.");
-        fields.put(at + "reason", "Why: of a note, of a restriction, or of a decision.");
+        fields.put(
+                at + "reason",
+                "Why: of a note, of a restriction, of a decision, or why an address is written to no more.");
         fields.put(at + "instrument", "What an objection is to.");
-        fields.put(at + "outcome", "How an objection was decided.");
+        fields.put(at + "outcome", "How an objection or an answer was decided; of a message: whether it was let go.");
         fields.put(at + "source", "How a signal of your browser was noticed.");
         fields.put(at + "requestId", "The request that it came with.");
         fields.put(at + "since", "From when on it counts.");
         fields.put(at + "toldAt", "When you were told that a restriction would be lifted.");
+    }
+
+    private static void laterDetails(Map<String, String> fields, String at) {
+        fields.put(at + "requestedAt", "When you were asked to confirm.");
+        fields.put(at + "confirmBy", "Until when you can confirm.");
+        fields.put(at + "confirmationMessageId", "The message that asked you to confirm, by its sender's name for it.");
+        fields.put(at + "proofGaps[]", "What is missing to prove the consent.");
+        fields.put(at + "language", "The language of the notice that you were shown.");
+        fields.put(at + "pseudonym", "What stands for the address that it is about.");
+        fields.put(at + "rule", "The rule by which your answer was read.");
+        fields.put(at + "part", "What is proved: that you agreed (grant), or that you confirmed it (confirmation).");
+        fields.put(at + "count", "How many messages in a row did not arrive.");
+    }
+
+    private static void message(Map<String, String> fields, String at) {
+        fields.put(at + "messageId", "A message, by its sender's name for it; its words are not kept.");
+        fields.put(at + "messageClass", "What kind of message it was, such as marketing or service.");
+        fields.put(at + "templateId", "The template that it was made from.");
+        fields.put(at + "code", "Why it was let go, refused or put off.");
+        fields.put(at + "allCodes[]", "All that spoke for or against it.");
+        fields.put(at + "detail", "More about why.");
+        fields.put(at + "nextAllowedAt", "Until when it was put off.");
+        fields.put(at + "trackingOff", "Whether it was sent without tracking.");
+        fields.put(at + "country", "The country that its sender named.");
+        fields.put(at + "zone", "The time zone that its sender named.");
+        fields.put(at + "placeSource", "From what was concluded where you may have been.");
+        fields.put(at + "localTimes[]", "What the clocks there showed.");
+        fields.put(at + "ruleSetVersion", "The rules that were followed.");
+    }
+
+    private static void opened(Map<String, String> fields) {
+        fields.put("proofs[].proofId", "An entry of the vault that keeps what shows that it was you.");
+        fields.put("proofs[].consentId", "The consent that it proves.");
+        fields.put(
+                "proofs[].part", "What is proved: that you agreed (grant), or that you confirmed it (confirmation).");
+        fields.put("proofs[].sealedAt", "When it was locked away.");
+        fields.put("proofs[].proof.ip", "The network address that you agreed from.");
+        fields.put("proofs[].proof.userAgent", "The browser or program that you agreed with.");
+        fields.put("proofs[].proof.sessionId", "The visit in which you agreed.");
+        fields.put("proofs[].proof.signature", "How you signed.");
+        fields.put("proofs[].proof.numberAuthorised", "The telephone number that you allowed to be written to.");
+        fields.put("replies[].reviewId", "An answer of yours that waits for somebody to read it.");
+        fields.put("replies[].text", "Your words; they are destroyed when somebody has read them.");
     }
 
     private static void explanations(Map<String, String> fields) {

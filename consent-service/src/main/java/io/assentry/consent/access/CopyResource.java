@@ -38,8 +38,8 @@ class CopyResource {
     @Operation(
             summary = "A page of the copy that a task of AccessRequested prepared, with what each field means",
             description =
-                    "Only under names that the case has proved; what is withheld is counted. Each call is evidence. "
-                            + "410 fourteen days after the request was due.")
+                    "Only under names that the case has proved; what is withheld is counted. The proof vault is opened "
+                            + "for the entries of the page. Each call is evidence, with what was opened. 410 fourteen days after the request was due.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CopyView.class)))
     public Response fetch(
             @PathParam("controllerId") ControllerId controller,

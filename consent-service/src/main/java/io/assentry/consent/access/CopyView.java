@@ -10,6 +10,8 @@ import io.assentry.consent.history.History.PersonView;
 import io.assentry.consent.history.History.Standing;
 import io.assentry.consent.history.History.StandingSuppression;
 import io.assentry.consent.history.HistoryEntry;
+import io.assentry.consent.proofs.OwnProof;
+import io.assentry.consent.replies.OwnWords;
 import io.assentry.kit.pseudonym.Pseudonym;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +22,8 @@ import java.util.UUID;
  * A page of a person's copy with a description of every field, so that it can be understood without us (GDPR Art. 12(1),
  * 15(3)).
  *
+ * @param proofs what shows that it was this person who agreed, opened for nobody else
+ * @param replies the words of answers that nobody has read yet
  * @param next where the next page begins; absent on the last one
  */
 record CopyView(
@@ -30,6 +34,8 @@ record CopyView(
         Instant fetchableUntil,
         List<PersonCopy> subjects,
         List<HistoryEntry> history,
+        List<OwnProof> proofs,
+        List<OwnWords.Words> replies,
         List<Words> wordings,
         List<NoticeShown> notices,
         List<PurposeTold> purposes,
@@ -49,6 +55,8 @@ record CopyView(
                                 person, view(copy, person), copy.task().names()))
                         .toList(),
                 copy.entries(),
+                copy.proofs(),
+                copy.replies(),
                 copy.wordings(),
                 copy.notices(),
                 copy.purposes(),
@@ -60,7 +68,7 @@ record CopyView(
     }
 
     private static PersonView view(Copy copy, KnownPerson person) {
-        return copy.views().stream()
+        return copy.sight().people().stream()
                 .filter(view -> view.subject().equals(person.subject()))
                 .findFirst()
                 .orElseThrow();

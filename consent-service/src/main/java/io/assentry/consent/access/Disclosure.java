@@ -2,6 +2,7 @@ package io.assentry.consent.access;
 
 import io.assentry.consent.history.History.KnownPerson;
 import io.assentry.consent.history.History.PersonView;
+import io.assentry.consent.history.History.Sight;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.kit.pseudonym.Pseudonym;
 import java.util.Arrays;
@@ -12,7 +13,7 @@ import java.util.Set;
 /**
  * What of a person may be disclosed to whoever has proved some of their names: nothing of a channel by which they are, or
  * may be, reached under a name that was not proved. Names are linked by what others told us, and a mailbox is shared more
- * often than a telephone.
+ * often than a telephone. What is about an address alone is disclosed to whoever has proved that address.
  */
 final class Disclosure {
 
@@ -26,6 +27,11 @@ final class Disclosure {
                 .map(Channel::wire)
                 .toList();
         return new PersonView(person.subject(), channels);
+    }
+
+    /** All of these people, and of the names that were asked for, to whoever has proved those. */
+    static Sight to(List<KnownPerson> people, Collection<Pseudonym> proved) {
+        return Sight.of(people, proved, person -> to(person, proved));
     }
 
     /** The names of the person that the case has proved. */

@@ -8,8 +8,11 @@ import io.assentry.consent.history.History;
 import io.assentry.consent.history.History.After;
 import io.assentry.consent.history.History.Counted;
 import io.assentry.consent.history.History.KnownPerson;
-import io.assentry.consent.history.History.PersonView;
+import io.assentry.consent.history.History.Sight;
 import io.assentry.consent.history.HistoryEntry;
+import io.assentry.consent.proofs.OwnProof;
+import io.assentry.consent.proofs.ProofVault;
+import io.assentry.consent.replies.OwnWords;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.evidence.EvidenceEntry;
@@ -29,14 +32,19 @@ import java.util.stream.Stream;
 
 /**
  * Hands out a page of a person's copy under its task's number (claim check), as it is recorded now; that it was fetched is
- * evidence. What others proved nothing of stays here, and is counted.
+ * evidence, with what was opened for it. What others proved nothing of stays here, and is counted.
  */
 @ApplicationScoped
 class FetchCopy {
 
+    private static final String PROOF = "proof_kept";
+    private static final String REPLY = "reply_awaits_reading";
+
     private final KnownControllers controllers;
     private final AccessTasks tasks;
     private final History history;
+    private final ProofVault vault;
+    private final OwnWords ownWords;
     private final EvidenceLog evidence;
     private final Transactions transactions;
     private final Clock clock;
@@ -46,6 +54,8 @@ class FetchCopy {
             KnownControllers controllers,
             AccessTasks tasks,
             History history,
+            ProofVault vault,
+            OwnWords ownWords,
             EvidenceLog evidence,
             Transactions transactions,
             Clock clock,
@@ -53,6 +63,8 @@ class FetchCopy {
         this.controllers = controllers;
         this.tasks = tasks;
         this.history = history;
+        this.vault = vault;
+        this.ownWords = ownWords;
         this.evidence = evidence;
         this.transactions = transactions;
         this.clock = clock;
@@ -75,7 +87,14 @@ class FetchCopy {
                             controller,
                             "access.fetched",
                             now,
-                            new Fetched(task.requestId(), taskId, copy.entries().size(), copy.more()))));
+                            new Fetched(
+                                    task.requestId(),
+                                    taskId,
+                                    copy.entries().size(),
+                                    copy.proofs().stream()
+                                            .map(OwnProof::proofId)
+                                            .toList(),
+                                    copy.more()))));
             return copy;
         });
     }
@@ -83,20 +102,20 @@ class FetchCopy {
     private Copy copy(Transaction tx, AccessTask task, After after, int limit, Instant now) {
         ControllerId controller = task.controller();
         List<KnownPerson> people = history.known(tx, controller, task.names());
-        List<PersonView> views = people.stream()
-                .map(person -> Disclosure.to(person, task.names()))
-                .toList();
-        List<HistoryEntry> found = history.page(tx, controller, views, after, limit + 1);
+        Sight sight = Disclosure.to(people, task.names());
+        List<HistoryEntry> found = history.page(tx, controller, sight, after, limit + 1);
         boolean more = found.size() > limit;
         List<HistoryEntry> entries = more ? found.subList(0, limit) : found;
         return new Copy(
                 task,
                 now,
                 people,
-                views,
+                sight,
                 entries,
                 more,
-                history.count(tx, controller, views),
+                history.count(tx, controller, sight),
+                vault.disclose(tx, controller, ids(entries, PROOF)),
+                ownWords.of(controller, ids(entries, REPLY)),
                 tasks.wordings(
                         tx,
                         controller,
@@ -111,6 +130,14 @@ class FetchCopy {
                 tasks.purposes(tx, controller, distinct(entries.stream().map(HistoryEntry::purposeId))));
     }
 
+    private static List<UUID> ids(List<HistoryEntry> entries, String kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind().equals(kind))
+                .map(HistoryEntry::id)
+                .distinct()
+                .toList();
+    }
+
     private static List<String> distinct(Stream<String> names) {
         return names.filter(Objects::nonNull).distinct().sorted().toList();
     }
@@ -120,16 +147,18 @@ class FetchCopy {
             AccessTask task,
             Instant copiedAt,
             List<KnownPerson> people,
-            List<PersonView> views,
+            Sight sight,
             List<HistoryEntry> entries,
             boolean more,
             Counted counted,
+            List<OwnProof> proofs,
+            List<OwnWords.Words> replies,
             List<Words> wordings,
             List<NoticeShown> notices,
             List<PurposeTold> purposes) {}
 
     /** What is proved of it: random ids and counts. */
-    private record Fetched(UUID requestId, UUID taskId, int entries, boolean more) {}
+    private record Fetched(UUID requestId, UUID taskId, int entries, List<UUID> proofsOpened, boolean more) {}
 
     /** The case is long over; whoever still wants a copy asks anew. */
     static final class CopyExpired extends Rejection {

@@ -2,7 +2,7 @@ package io.assentry.consent.access;
 
 import io.assentry.consent.history.History;
 import io.assentry.consent.history.History.Counted;
-import io.assentry.consent.history.History.PersonView;
+import io.assentry.consent.history.History.KnownPerson;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.clock.Ids;
 import io.assentry.kit.commit.Changes;
@@ -66,10 +66,8 @@ public class PrepareAccess implements Decider<PrepareAccess.Command, Counted, Ac
     public Map<Command, Counted> load(Transaction tx, List<Command> commands) {
         Map<Command, Counted> states = new HashMap<>();
         for (Command command : commands) {
-            List<PersonView> views = history.known(tx, command.controller(), command.names()).stream()
-                    .map(person -> Disclosure.to(person, command.names()))
-                    .toList();
-            states.put(command, history.count(tx, command.controller(), views));
+            List<KnownPerson> people = history.known(tx, command.controller(), command.names());
+            states.put(command, history.count(tx, command.controller(), Disclosure.to(people, command.names())));
         }
         return states;
     }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What is recorded about people. */
 public interface History {
@@ -14,11 +16,11 @@ public interface History {
     /** Everybody who is known by one of these names, with what stands for them. */
     List<KnownPerson> known(Transaction tx, ControllerId controller, Collection<Pseudonym> names);
 
-    /** The entries after this one that these views let through, in their order; at most so many. */
-    List<HistoryEntry> page(Transaction tx, ControllerId controller, List<PersonView> views, After after, int most);
+    /** The entries after this one that are in sight, in their order; at most so many. */
+    List<HistoryEntry> page(Transaction tx, ControllerId controller, Sight sight, After after, int most);
 
-    /** How many entries there are of these people that the views let through, and how many they do not. */
-    Counted count(Transaction tx, ControllerId controller, List<PersonView> views);
+    /** How many entries there are that are in sight, and how many of the same people and addresses are not. */
+    Counted count(Transaction tx, ControllerId controller, Sight sight);
 
     /** The place of an entry in the order. */
     record After(Instant recordedAt, UUID id, String kind) {
@@ -34,6 +36,40 @@ public interface History {
 
     /** A person, and the channels of which the asking one may know; what is about no channel is always shown. */
     record PersonView(UUID subject, List<String> channels) {}
+
+    /**
+     * What the asking one may know.
+     *
+     * @param names the addresses that are asked about: also of somebody who is known by nothing else
+     * @param shown those of which they may know what happened to the address itself
+     */
+    record Sight(List<PersonView> people, List<Pseudonym> names, List<Pseudonym> shown) {
+
+        public Sight {
+            people = List.copyOf(people);
+            names = List.copyOf(names);
+            shown = List.copyOf(shown);
+        }
+
+        /** Of these people, and of what was asked for by these names. */
+        public static Sight of(
+                List<KnownPerson> known, Collection<Pseudonym> asked, Function<KnownPerson, PersonView> view) {
+            return new Sight(known.stream().map(view).toList(), all(known, asked), List.copyOf(asked));
+        }
+
+        /** Whoever sees everything. */
+        static Sight whole(
+                List<KnownPerson> known, Collection<Pseudonym> asked, Function<KnownPerson, PersonView> view) {
+            List<Pseudonym> all = all(known, asked);
+            return new Sight(known.stream().map(view).toList(), all, all);
+        }
+
+        private static List<Pseudonym> all(List<KnownPerson> known, Collection<Pseudonym> asked) {
+            return Stream.concat(asked.stream(), known.stream().flatMap(person -> person.names().stream()))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** @param names under every key */
     record KnownPerson(

@@ -4,6 +4,7 @@ import io.assentry.consent.controllers.KnownControllers;
 import io.assentry.consent.history.History.After;
 import io.assentry.consent.history.History.KnownPerson;
 import io.assentry.consent.history.History.PersonView;
+import io.assentry.consent.history.History.Sight;
 import io.assentry.consent.purposes.Channel;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
@@ -33,10 +34,8 @@ class LookUpSubject {
         controllers.refuseUnknown(controller);
         return transactions.call(tx -> {
             List<KnownPerson> people = history.known(tx, controller, names);
-            List<PersonView> views = people.stream()
-                    .map(person -> new PersonView(person.subject(), EVERY_CHANNEL))
-                    .toList();
-            return new Found(people, history.page(tx, controller, views, after, limit + 1));
+            Sight sight = Sight.whole(people, names, person -> new PersonView(person.subject(), EVERY_CHANNEL));
+            return new Found(people, history.page(tx, controller, sight, after, limit + 1));
         });
     }
 

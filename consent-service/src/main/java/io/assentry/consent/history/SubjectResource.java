@@ -40,8 +40,10 @@ class SubjectResource {
     @RolesAllowed("consent:read")
     @Operation(
             summary = "What stands for a person, and all that happened, in its order and page by page",
-            description = "Of somebody unknown: no subjects, no history. POST, since an identifier never stands in an "
-                    + "address; nothing changes.")
+            description =
+                    "Of somebody unknown: no subjects, and what happened to the address alone. Of the proof vault it "
+                            + "says that something is kept (proof_kept) and not what. POST, since an identifier never stands "
+                            + "in an address; nothing changes.")
     public HistoryView lookUp(@PathParam("controllerId") ControllerId controller, @Valid @NotNull LookupBody body) {
         int limit = body.limit() == null ? USUAL_LIMIT : body.limit();
         return HistoryView.of(

@@ -59,6 +59,21 @@ class PostgresSealedProofs implements SealedProofs {
     }
 
     @Override
+    public List<SealedProof> those(Transaction tx, ControllerId controller, Collection<UUID> proofIds) {
+        return tx.handle()
+                .createQuery("""
+                        select proof_id, consent_id, part, sealed_at, wrapped_under, wrapped, sealed
+                        from sealed_proof
+                        where controller_id = :controllerId and proof_id = any (:proofIds::uuid[])
+                        order by sealed_at, proof_id
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("proofIds", proofIds.stream().map(UUID::toString).toArray(String[]::new))
+                .map((row, _) -> proof(row, controller, row.getObject("consent_id", UUID.class)))
+                .list();
+    }
+
+    @Override
     public void destroy(Transaction tx, ControllerId controller, Collection<UUID> consentIds) {
         tx.handle()
                 .createUpdate("""
@@ -66,9 +81,7 @@ class PostgresSealedProofs implements SealedProofs {
                         where controller_id = :controllerId and consent_id = any (:consentIds::uuid[])
                         """)
                 .bind("controllerId", controller.value())
-                .bind(
-                        "consentIds",
-                        consentIds.stream().map(UUID::toString).toArray(String[]::new))
+                .bind("consentIds", consentIds.stream().map(UUID::toString).toArray(String[]::new))
                 .execute();
     }
 

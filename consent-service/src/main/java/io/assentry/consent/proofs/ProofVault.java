@@ -57,6 +57,20 @@ public class ProofVault {
         proofs.destroy(tx, controller, consentIds);
     }
 
+    /**
+     * Opens entries for the person whom they are about, into their own copy (GDPR Art. 15(3)); whoever calls writes down as
+     * evidence which. An entry that is not there any more is left out.
+     */
+    public List<OwnProof> disclose(Transaction tx, ControllerId controller, Collection<UUID> proofIds) {
+        if (proofIds.isEmpty()) {
+            return List.of();
+        }
+        return proofs.those(tx, controller, proofIds).stream()
+                .map(proof ->
+                        new OwnProof(proof.id(), proof.consentId(), proof.part().wire(), proof.sealedAt(), open(proof)))
+                .toList();
+    }
+
     private void keep(
             Transaction tx, ControllerId controller, UUID consentId, Part part, PersonalProof proof, Instant at) {
         if (!proof.isNothing()) {

@@ -14,6 +14,9 @@ interface SealedProofs {
     /** In the order in which they were sealed. */
     List<SealedProof> of(Transaction tx, ControllerId controller, UUID consentId);
 
+    /** Those of them that are there, in the order in which they were sealed. */
+    List<SealedProof> those(Transaction tx, ControllerId controller, Collection<UUID> proofIds);
+
     /** With the secret goes the only key. */
     void destroy(Transaction tx, ControllerId controller, Collection<UUID> consentIds);
 }

@@ -6,17 +6,24 @@ import static io.assentry.consent.Shop.phone;
 import static io.assentry.consent.rights.Requests.pseudonym;
 import static io.assentry.consent.rights.Requests.subject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assentry.consent.AddressHistory;
 import io.assentry.consent.Shop;
 import io.assentry.consent.history.HistoryEntry;
+import io.assentry.consent.ledger.CaptureJson;
+import io.assentry.consent.ledger.Circumstances;
+import io.assentry.consent.proofs.PersonalProof;
 import io.assentry.consent.rights.Requests;
 import io.assentry.kit.json.Json;
 import io.assentry.kit.signing.SigningKeys;
@@ -28,6 +35,7 @@ import jakarta.inject.Inject;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,9 +99,137 @@ class CopyIT {
                     .anyMatch(described ->
                             described.equals(at) || described.startsWith(at + ".") || described.equals(at + "[]"));
         }
-        assertThat(Arrays.stream(HistoryEntry.Origin.class.getRecordComponents())
-                        .map(field -> "history[].details.capture." + field.getName()))
-                .isSubsetOf(CopyFields.ALL.keySet());
+        assertThat(CopyFields.ALL.keySet())
+                .containsAll(described(HistoryEntry.Message.class, "history[].details.message."))
+                .containsAll(described(CaptureJson.class, "history[].details.capture."))
+                .containsAll(described(Circumstances.Asked.class, "history[].details.circumstances.asked."))
+                .containsAll(described(Circumstances.WrittenConsent.class, "history[].details.circumstances.written."))
+                .containsAll(described(
+                        Circumstances.Recipient.class, "history[].details.circumstances.separate[].recipient."))
+                .containsAll(described(PersonalProof.class, "proofs[].proof."));
+    }
+
+    @Test
+    void what_was_dispatched_bounced_answered_and_acknowledged_is_in_it() {
+        shop.granted(byWebForm(reader));
+        String message = new AddressHistory(shop, reader).happens();
+        String name = pseudonym(shop, email(reader));
+
+        ask(name);
+
+        assertThat(request.reported("ACCESS", signing)).containsExactly("consent_history provided - 8");
+        String body = fetch(Map.of())
+                .statusCode(200)
+                .body(entry("dispatch") + ".details.message.messageId", equalTo(message))
+                .body(entry("dispatch") + ".details.message.code", equalTo("ALLOW_CONSENT"))
+                .body(entry("dispatch") + ".details.outcome", equalTo("ALLOW"))
+                .body(entry("dispatch") + ".details.pseudonym", equalTo(name))
+                .body(entry("not_delivered") + ".details.count", equalTo(1))
+                .body(entry("address_unusable") + ".details.reason", equalTo("invalid"))
+                .body(entry("notice_acknowledged") + ".details.noticeVersion", equalTo(Shop.NOTICE_VERSION))
+                .body("history.kind", hasItem("address_usable_again"))
+                .body("history.kind", hasItem("reply_awaits_reading"))
+                .body("history.subjectId", everyItem(equalTo(subject(shop, name).toString())))
+                .body("replies.text", equalTo(List.of(AddressHistory.WORDS)))
+                .extract()
+                .asString();
+        assertThat(undescribed(body)).isEmpty();
+        new AddressHistory(shop, reader).isRead();
+        fetch(Map.of())
+                .body(entry("reply_read") + ".details.outcome", equalTo("no_revocation"))
+                .body("replies", empty());
+    }
+
+    @Test
+    void what_happened_to_an_address_of_nobody_known_is_shown_to_whoever_proved_it() {
+        String message = new AddressHistory(shop, reader).serviceMessage();
+        new AddressHistory(shop, reader).reported("hard_bounce");
+        String name = pseudonym(shop, email(reader));
+
+        ask(name);
+
+        assertThat(request.reported("ACCESS", signing)).containsExactly("consent_history provided - 2");
+        fetch(Map.of())
+                .statusCode(200)
+                .body("subjects", empty())
+                .body("history.kind", equalTo(List.of("dispatch", "address_unusable")))
+                .body("history[0].details.message.messageId", equalTo(message))
+                .body("history[0].subjectId", nullValue());
+    }
+
+    @Test
+    void what_happened_to_an_address_that_was_not_proved_is_withheld() {
+        String other = Shop.someone();
+        shop.granted(Shop.consent(
+                List.of(email(reader), email(other)),
+                Shop.now(),
+                Map.of("method", "web_form", "formId", "newsletter-footer")));
+        new AddressHistory(shop, other).serviceMessage();
+        String mine = new AddressHistory(shop, reader).serviceMessage();
+
+        ask(pseudonym(shop, email(reader)));
+
+        assertThat(request.reported("ACCESS", signing))
+                .containsExactly("consent_history provided - 1", "consent_history refused IDENTIFIER_NOT_PROVED 2");
+        fetch(Map.of())
+                .body("history.details.message.messageId", equalTo(List.of(mine)))
+                .body("withheld.entries", equalTo(2));
+    }
+
+    @Test
+    void the_vault_opens_for_the_persons_own_copy_and_that_is_evidence() {
+        Map<String, Object> body = byWebForm(reader);
+        Map<String, Object> capture = new HashMap<>(Map.of("method", "web_form", "formId", "newsletter-footer"));
+        capture.put("ip", "203.0.113.78");
+        capture.put("userAgent", "Reader/8 (test)");
+        body.put("capture", capture);
+        String consent = shop.granted(body);
+        ask(pseudonym(shop, email(reader)));
+        assertThat(request.reported("ACCESS", signing)).containsExactly("consent_history provided - 2");
+
+        String proof = fetch(Map.of("limit", 2))
+                .statusCode(200)
+                .body("proofs", hasSize(1))
+                .body("proofs[0].consentId", equalTo(consent))
+                .body("proofs[0].part", equalTo("grant"))
+                .body("proofs[0].proof.ip", equalTo("203.0.113.78"))
+                .body("proofs[0].proof.userAgent", equalTo("Reader/8 (test)"))
+                .extract()
+                .path("proofs[0].proofId");
+
+        assertThat(Database.rows(
+                        "select entry from evidence_entry where controller_id = ? and kind = 'access.fetched'"
+                                + " and entry like ?",
+                        shop.id(),
+                        "%" + request.taskId() + "%"))
+                .singleElement()
+                .satisfies(row -> assertThat((String) row.get("entry"))
+                        .contains("\"proofsOpened\":[\"" + proof + "\"]")
+                        .doesNotContain("203.0.113.78"));
+        shop.post("/subjects/lookup", Map.of("identifier", email(reader)))
+                .statusCode(200)
+                .body("history.kind", hasItem("proof_kept"))
+                .body("history.find { it.kind == 'proof_kept' }.id", equalTo(proof))
+                .body("proofs", nullValue())
+                .body(not(containsString("203.0.113.78")));
+    }
+
+    @Test
+    void what_waits_to_be_confirmed_is_in_it() {
+        Map<String, Object> body = byWebForm(reader);
+        body.put("doubleOptIn", Map.of("sentBy", "caller"));
+        shop.grant(body).then().statusCode(201);
+
+        ask(pseudonym(shop, email(reader)));
+        assertThat(request.reported("ACCESS", signing)).containsExactly("consent_history provided - 2");
+
+        String copy = fetch(Map.of())
+                .body("history.kind", hasItem("requested"))
+                .body(entry("asked_to_confirm") + ".details.confirmBy", notNullValue())
+                .body("wordings[0].text", equalTo("Yes, write to me."))
+                .extract()
+                .asString();
+        assertThat(undescribed(copy)).isEmpty();
     }
 
     @Test
@@ -229,6 +365,18 @@ class CopyIT {
                 .queryParams(query)
                 .get(shop.path("/access-tasks/" + request.taskId() + "/copy"))
                 .then();
+    }
+
+    private static String entry(String kind) {
+        return "history.find { it.kind == '" + kind + "' }";
+    }
+
+    private static List<String> described(Class<?> record, String at) {
+        return Arrays.stream(record.getRecordComponents())
+                .map(field -> at + field.getName())
+                .map(path -> CopyFields.ALL.containsKey(path + "[]") ? path + "[]" : path)
+                .filter(path -> !path.equals("history[].details.capture.attestation"))
+                .toList();
     }
 
     /** The paths of all values of a copy that its explanation leaves out. */
