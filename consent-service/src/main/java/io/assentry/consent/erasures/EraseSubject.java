@@ -39,6 +39,7 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
     private final ReachedPeople people;
     private final Ledger ledger;
     private final LedgerChanges changes;
+    private final Traces traces;
     private final ReportTask reportTask;
     private final Committer committer;
     private final Clock clock;
@@ -48,6 +49,7 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
             ReachedPeople people,
             Ledger ledger,
             LedgerChanges changes,
+            Traces traces,
             ReportTask reportTask,
             Committer committer,
             Clock clock,
@@ -55,6 +57,7 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
         this.people = people;
         this.ledger = ledger;
         this.changes = changes;
+        this.traces = traces;
         this.reportTask = reportTask;
         this.committer = committer;
         this.clock = clock;
@@ -63,7 +66,9 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
 
     /** In the transaction that also remembers that the request was heard. */
     public Answer handle(Transaction tx, ErasureRequest request) {
-        return committer.commitWithin(tx, this, request);
+        Answer answer = committer.commitWithin(tx, this, request);
+        traces.erase(tx, request);
+        return answer;
     }
 
     @Override
@@ -80,7 +85,8 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
                     request,
                     new Reached(
                             reached,
-                            ledger.proofs(tx, reached.stream().map(Person::key).toList())));
+                            ledger.proofs(tx, reached.stream().map(Person::key).toList()),
+                            traces.count(tx, request)));
         }
         return states;
     }
@@ -105,7 +111,7 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
                     request.controller(),
                     request.taskId().get(),
                     KIND,
-                    ErasureParts.of(erasures, reached.number()),
+                    ErasureParts.of(erasures, reached.number(), reached.traces()),
                     now);
             messages.add(report.message());
             reportSha256 = report.sha256();
@@ -116,7 +122,7 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
                 request.controller(),
                 "erasure.carried_out",
                 now,
-                ErasureCarriedOut.of(request, erasures, reached.number(), reportSha256)));
+                ErasureCarriedOut.of(request, erasures, reached, reportSha256)));
         return new Changes<>(erasures, evidence, messages, answer);
     }
 
@@ -129,8 +135,9 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
      * Whom the request is about.
      *
      * @param proofs absent for whoever never agreed to anything
+     * @param traces how much sending has left of them
      */
-    record Reached(List<Person> people, Map<SubjectKey, Proofs> proofs) {
+    record Reached(List<Person> people, Map<SubjectKey, Proofs> proofs, int traces) {
 
         Proofs proofsOf(Person person) {
             return proofs.getOrDefault(person.key(), Proofs.NONE);
@@ -152,16 +159,19 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
             List<Subject> subjects,
             int consentsErased,
             int proofsRetained,
+            int tracesErased,
             String reportSha256) {
 
-        static ErasureCarriedOut of(ErasureRequest request, List<Erasure> erasures, int proofs, String reportSha256) {
+        static ErasureCarriedOut of(
+                ErasureRequest request, List<Erasure> erasures, Reached reached, String reportSha256) {
             return new ErasureCarriedOut(
                     request.requestId(),
                     request.taskId().orElse(null),
                     request.before(),
                     erasures.stream().map(Subject::of).toList(),
                     erasures.stream().mapToInt(e -> e.facts().size()).sum(),
-                    proofs,
+                    reached.number(),
+                    reached.traces(),
                     reportSha256);
         }
 

@@ -18,13 +18,19 @@ final class ErasureParts {
 
     private ErasureParts() {}
 
-    /** @param proofs how many consents are on record for the persons reached */
-    static List<Part> of(List<Erasure> erasures, int proofs) {
+    /**
+     * @param proofs how many consents are on record for the persons reached
+     * @param traces how many records of sending go
+     */
+    static List<Part> of(List<Erasure> erasures, int proofs, int traces) {
         int ended = erasures.stream().mapToInt(e -> e.facts().size()).sum();
         int suppressions = erasures.stream().mapToInt(Erasure::suppressions).sum();
         List<Part> parts = new ArrayList<>();
         parts.add(
                 ended == 0 ? Part.nothingHeld(CONSENTS) : Part.erased(CONSENTS).counting(ended));
+        if (traces > 0) {
+            parts.add(Part.erased("records_of_sending").counting(traces));
+        }
         if (proofs > 0) {
             parts.add(Part.retained("proof_of_consent", PROOF_BASIS).counting(proofs));
         }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.assentry.consent.AddressHistory;
 import io.assentry.consent.Shop;
 import io.assentry.evidence.Jws;
 import io.assentry.kit.json.Json;
@@ -171,6 +172,63 @@ class ErasureIT {
 
         assertThat(parts(request.report(1))).contains("consents nothing_held - -");
         assertThat(shop.newsletterCode(reader)).isEqualTo("ALLOW_CONSENT");
+    }
+
+    @Test
+    void what_sending_left_under_the_proved_name_goes_and_the_rest_stays() throws Exception {
+        String other = Shop.someone();
+        shop.granted(Shop.consent(List.of(email(reader), email(other)), Shop.now(), FORM));
+        new AddressHistory(shop, reader).serviceMessage();
+        new AddressHistory(shop, reader).reported("soft_bounce");
+        new AddressHistory(shop, other).serviceMessage();
+        Instant before = Shop.now();
+        String later = new AddressHistory(shop, reader).serviceMessage();
+
+        request.say(1, before, pseudonym(email(reader)));
+
+        assertThat(parts(request.report(1)))
+                .containsExactly(
+                        "consents erased - 1",
+                        "records_of_sending erased - 2",
+                        "proof_of_consent retained GDPR_7_1 1",
+                        "suppression retained GDPR_21_3 1");
+        assertThat(Database.rows(
+                        "select message_id from dispatch where controller_id = ? and pseudonym = ?",
+                        shop.id(),
+                        pseudonym(email(reader))))
+                .as("what came after the cut-off is a new relationship")
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("message_id")).isEqualTo(later));
+        assertThat(held("dispatch", other)).as("of a name that was not proved").isOne();
+        assertThat(held("soft_bounce", reader)).isZero();
+        assertThat(evidence("erasure.carried_out"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry).contains("\"tracesErased\":2"));
+    }
+
+    private long held(String table, String address) {
+        return Database.value(
+                "select count(*) from " + table + " where controller_id = ? and pseudonym = ?",
+                shop.id(),
+                pseudonym(email(address)));
+    }
+
+    @Test
+    void an_answer_that_was_read_goes_with_the_person_who_wrote_it() throws Exception {
+        shop.granted(byWebForm(reader));
+        AddressHistory history = new AddressHistory(shop, reader);
+        String message = history.happens();
+        history.isRead();
+        assertThat(message).isNotEmpty();
+
+        request.say(1, Shop.now(), pseudonym(email(reader)));
+
+        assertThat(parts(request.report(1))).contains("records_of_sending erased - 4");
+        assertThat(Database.<Long>value(
+                        "select count(*) from reply_review where controller_id = ? and ? = any (subject_ids)",
+                        shop.id(),
+                        subject(pseudonym(email(reader)))))
+                .isZero();
     }
 
     @Test

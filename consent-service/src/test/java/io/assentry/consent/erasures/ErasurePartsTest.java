@@ -22,7 +22,7 @@ class ErasurePartsTest {
 
     @Test
     void of_nobody_known_nothing_is_held_but_the_suppression_that_keeps_them_from_being_written_to() {
-        assertThat(ErasureParts.of(List.of(erasureOf(Grants.reader())), 0))
+        assertThat(ErasureParts.of(List.of(erasureOf(Grants.reader())), 0, 0))
                 .containsExactly(
                         Part.nothingHeld("consents"),
                         Part.retained("suppression", "GDPR_21_3").counting(1));
@@ -33,7 +33,7 @@ class ErasurePartsTest {
         Person agreed = Grants.reader();
         agreed = agreed.after(agreed.grant(Grants.byWebForm(Grants.NEWS_BY_EMAIL, NOW), ids::next, NOW));
 
-        assertThat(ErasureParts.of(List.of(erasureOf(agreed)), 3))
+        assertThat(ErasureParts.of(List.of(erasureOf(agreed)), 3, 0))
                 .containsExactly(
                         Part.erased("consents").counting(1),
                         Part.retained("proof_of_consent", "GDPR_7_1").counting(3),
@@ -44,9 +44,15 @@ class ErasurePartsTest {
     void a_second_request_finds_nothing_and_still_says_what_stays() {
         Person erased = erasureOf(Grants.reader()).after();
 
-        assertThat(ErasureParts.of(List.of(erasureOf(erased)), 3))
+        assertThat(ErasureParts.of(List.of(erasureOf(erased)), 3, 0))
                 .extracting(part -> part.what() + " " + part.degree())
                 .containsExactly("consents nothing_held", "proof_of_consent retained", "suppression retained");
+    }
+
+    @Test
+    void what_sending_left_is_counted_as_erased() {
+        assertThat(ErasureParts.of(List.of(erasureOf(Grants.reader())), 0, 4))
+                .contains(Part.erased("records_of_sending").counting(4));
     }
 
     private Erasure erasureOf(Person person) {

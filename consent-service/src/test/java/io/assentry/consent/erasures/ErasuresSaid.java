@@ -39,7 +39,7 @@ public final class ErasuresSaid {
                         new ControllerId("harbour-books"),
                         TASK,
                         EraseSubject.KIND,
-                        ErasureParts.of(List.of(erasure), 2),
+                        ErasureParts.of(List.of(erasure), 2, 0),
                         NOW);
         return report.message().records("/assentry/consent-service", _ -> 1L).stream()
                 .map(record -> new Produced(record.topic(), record.key(), record.headers(), record.value()))

@@ -1,5 +1,6 @@
 package io.assentry.kit.evidence;
 
+import io.assentry.kit.transaction.DeletingRole;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -14,19 +15,11 @@ public class EvidenceForgetting {
 
     /** How many were there and are forgotten now. */
     public int forget(Transaction tx, Collection<UUID> entryIds) {
-        String role = tx.handle()
-                .createQuery("select quote_ident(current_database() || '_disposal')")
-                .mapTo(String.class)
-                .one();
-        boolean entered = tx.handle().execute("set local role " + role) == 0;
-        int forgotten = tx.handle()
-                .createUpdate("delete from evidence_entry where entry_id = any(:ids::uuid[])")
-                .bind("ids", entryIds.toArray(UUID[]::new))
-                .execute();
-        boolean left = tx.handle().execute("reset role") == 0;
-        if (!entered || !left) {
-            throw new IllegalStateException("The disposal role was not entered and left");
-        }
-        return forgotten;
+        return DeletingRole.during(
+                tx,
+                () -> tx.handle()
+                        .createUpdate("delete from evidence_entry where entry_id = any(:ids::uuid[])")
+                        .bind("ids", entryIds.toArray(UUID[]::new))
+                        .execute());
     }
 }
