@@ -3,6 +3,7 @@ package io.assentry.benchmark;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /** The calls of a sender of newsletters, about people who are drawn at random. */
 final class ConsentCalls {
@@ -31,6 +32,11 @@ final class ConsentCalls {
     HttpLoad.Calls recordFor(long number) {
         Instant moment = Instant.now();
         return () -> HttpLoad.post(RunningConsent.path("/consents"), write, recording(number, moment));
+    }
+
+    /** Each of somebody new, all given at one moment, so that they end at one moment. */
+    HttpLoad.Calls recordAt(Instant moment, LongSupplier numbers) {
+        return () -> HttpLoad.post(RunningConsent.path("/consents"), write, recording(numbers.getAsLong(), moment));
     }
 
     private byte[] record(long number) {

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * Calls over HTTP/1.1 on so many connections that stay open, each sending its next call when the last was answered; or at an
@@ -81,6 +82,19 @@ final class HttpLoad {
                 LockSupport.parkNanos(wait);
             }
             return true;
+        });
+    }
+
+    /** At an even rate for as long as it goes on, looked at before each call. */
+    Result paced(int perSecond, BooleanSupplier goesOn, Calls calls) {
+        AtomicLong number = new AtomicLong();
+        long begin = System.nanoTime();
+        return run(calls, () -> {
+            long due = begin + number.getAndIncrement() * 1_000_000_000L / perSecond;
+            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                LockSupport.parkNanos(wait);
+            }
+            return goesOn.getAsBoolean();
         });
     }
 

@@ -42,7 +42,8 @@ final class RunningConsent implements AutoCloseable {
     static final String NOTICE = "newsletter-notice";
     static final String NOTICE_VERSION = "2024-01-01";
 
-    private static final String DATABASE = "consent";
+    static final String DATABASE = "consent";
+    static final String SUPERUSER_PASSWORD = "benchmark";
     private static final String PASSWORD = "benchmark";
     private static final String OWNER_PASSWORD = "benchmark-owner";
     private static final String ISSUER = "assentry-benchmark";
@@ -67,7 +68,7 @@ final class RunningConsent implements AutoCloseable {
 
     /** @param javaOptions more options for the service's virtual machine */
     static RunningConsent start(Path folder, List<String> javaOptions) throws IOException {
-        PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), "benchmark");
+        PostgresServer postgres = PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), SUPERUSER_PASSWORD);
         postgres.provide(DATABASE, DATABASE, PASSWORD, OWNER_PASSWORD);
         KafkaServer kafka = KafkaServer.temporary(Duration.ofDays(1));
         TopicSetup.Outcome topics = new TopicSetup(TopicsFile.fromClassPath(), 1).apply(kafka.bootstrapServers());
@@ -107,6 +108,7 @@ final class RunningConsent implements AutoCloseable {
                         "ASSENTRY_SIGNING_KEYS", keyRing(3),
                         "ASSENTRY_PSEUDONYM_KEYS", keyRing(5),
                         "ASSENTRY_LINK_KEYS", keyRing(7),
+                        "ASSENTRY_PROOF_KEYS", keyRing(9),
                         "QUARKUS_HTTP_PORT", Integer.toString(port)));
         RunningConsent running = new RunningConsent(postgres, kafka, builder.start(), port, key);
         Runtime.getRuntime().addShutdownHook(new Thread(running::close));
