@@ -4,6 +4,7 @@ import io.assentry.registry.agreements.GoldenAgreements;
 import io.assentry.registry.controllers.GoldenControllers;
 import io.assentry.registry.erasures.GoldenErasures;
 import io.assentry.registry.parties.GoldenParties;
+import io.assentry.registry.suspensions.GoldenSuspensions;
 import io.assentry.registry.systems.GoldenSystems;
 import io.assentry.testkit.ServiceContracts;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ class ContractTest {
                                 GoldenParties.said(),
                                 GoldenAgreements.said(),
                                 GoldenErasures.said(),
+                                GoldenSuspensions.said(),
                                 GoldenSystems.said())
                         .flatMap(records -> records)
                         .toList())

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Puts an agreement in force once everything that GDPR Art. 28(3) asks for is settled in it. Refused with
- * {@code agreement-checklist-incomplete}, naming what is missing. Asking twice answers the same and says it once.
+ * {@code agreement-checklist-incomplete}, naming what is missing, and with {@code agreement-ended} once it is over. Asking twice answers the same and says it once.
  */
 @ApplicationScoped
 class ActivateAgreement {
@@ -33,6 +33,7 @@ class ActivateAgreement {
             Agreement agreement = agreements.hold(reach, id).orElseThrow(() -> new NotFound("agreement", id));
             return switch (agreement) {
                 case Agreement.Active active -> active;
+                case Agreement.Ended ended -> throw new Agreement.AgreementEnded(ended.id());
                 case Agreement.Draft draft -> {
                     Agreement.Active active = draft.activate(
                             ChecklistItem.requiredUnder(knownControllers

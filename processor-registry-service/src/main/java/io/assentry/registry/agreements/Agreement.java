@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /**
  * The contract under which the operator processes for a controller (GDPR Art. 28(3)). A draft may be ticked and
- * activated; an active agreement stays as it is.
+ * activated; an active agreement stays as it is until it ends, which it does once.
  */
 sealed interface Agreement extends Registered<Agreement.Terms> {
 
@@ -81,7 +81,25 @@ sealed interface Agreement extends Registered<Agreement.Terms> {
     }
 
     /** In force: processing for the controller is lawful within its terms. */
-    record Active(Terms details, Checklist checklist, Instant draftedAt, Instant activatedAt) implements Agreement {}
+    record Active(Terms details, Checklist checklist, Instant draftedAt, Instant activatedAt) implements Agreement {
+
+        /** Whatever the clock says, it does not end before it began. */
+        Ended end(Instant at) {
+            return new Ended(details, checklist, draftedAt, activatedAt, at.isBefore(activatedAt) ? activatedAt : at);
+        }
+    }
+
+    /** Over: nothing is processed under it but what its end asks for (GDPR Art. 28(3)(g)). */
+    record Ended(Terms details, Checklist checklist, Instant draftedAt, Instant activatedAt, Instant endedAt)
+            implements Agreement {}
+
+    /** It is over, and does not come into force again. */
+    final class AgreementEnded extends Rejection {
+
+        AgreementEnded(AgreementId id) {
+            super(Category.CONFLICT, "agreement-ended", "Agreement " + id + " has ended; draw up another one.");
+        }
+    }
 
     /** Something that Art. 28(3) asks for is not settled; each missing item is a violation. */
     final class ChecklistIncomplete extends Rejection {

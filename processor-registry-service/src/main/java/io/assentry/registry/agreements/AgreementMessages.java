@@ -34,6 +34,23 @@ final class AgreementMessages {
                 agreement.activatedAt());
     }
 
+    static OutboxMessage ended(Agreement.Ended agreement, UUID id) {
+        return OutboxMessage.event("processor-events", agreement.controller().value(), "io.assentry.AgreementEnded.v1")
+                .id(id)
+                .at(agreement.endedAt())
+                .controller(agreement.controller())
+                .agreement(agreement.id().value())
+                .data(facts(agreement))
+                .build();
+    }
+
+    static AgreementEnded facts(Agreement.Ended agreement) {
+        return new AgreementEnded(agreement.id().value(), agreement.controller().value(), agreement.endedAt());
+    }
+
+    /** The value of {@code io.assentry.AgreementEnded.v1}. */
+    record AgreementEnded(String agreementId, String controllerId, Instant endedAt) {}
+
     /** The value of {@code io.assentry.AgreementActivated.v1}. */
     record AgreementActivated(
             String agreementId,

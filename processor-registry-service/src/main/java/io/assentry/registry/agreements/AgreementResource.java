@@ -43,6 +43,7 @@ class AgreementResource {
     private final DraftAgreement draftAgreement;
     private final TickChecklist tickChecklist;
     private final ActivateAgreement activateAgreement;
+    private final EndAgreement endAgreement;
     private final Agreements agreements;
     private final KnownControllers controllers;
     private final CallerReach reach;
@@ -51,12 +52,14 @@ class AgreementResource {
             DraftAgreement draftAgreement,
             TickChecklist tickChecklist,
             ActivateAgreement activateAgreement,
+            EndAgreement endAgreement,
             Agreements agreements,
             KnownControllers controllers,
             CallerReach reach) {
         this.draftAgreement = draftAgreement;
         this.tickChecklist = tickChecklist;
         this.activateAgreement = activateAgreement;
+        this.endAgreement = endAgreement;
         this.agreements = agreements;
         this.controllers = controllers;
         this.reach = reach;
@@ -109,6 +112,18 @@ class AgreementResource {
             summary = "Put the agreement in force; refused while a point is not settled. Needs the scope operator too")
     public AgreementView activate(@PathParam("agreementId") AgreementId agreementId) {
         return view(activateAgreement.handle(reach.toWrite(), agreementId));
+    }
+
+    @POST
+    @Path("/{agreementId}/ending")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed("registry:write")
+    @Operation(
+            summary = "End the agreement from now on and for good. Needs the scope operator too",
+            description = "consent-service sends nothing under it any more, and retention-service counts from now. "
+                    + "409 agreement-not-active for a draft.")
+    public AgreementView end(@PathParam("agreementId") AgreementId agreementId) {
+        return view(endAgreement.handle(reach.toWrite(), agreementId));
     }
 
     private AgreementView view(Agreement agreement) {

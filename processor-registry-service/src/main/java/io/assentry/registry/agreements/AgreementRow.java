@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.hibernate.annotations.BatchSize;
 
-/** An agreement as the database keeps it: a draft until it has been activated. */
+/** An agreement as the database keeps it: a draft until it has been activated, and active until it ended. */
 @Entity
 @Table(name = "agreement")
 class AgreementRow {
@@ -47,6 +47,7 @@ class AgreementRow {
 
     Instant draftedAt;
     Instant activatedAt;
+    Instant endedAt;
     String idempotencyKey;
     String bodySha256;
 
@@ -90,8 +91,11 @@ class AgreementRow {
                 Word.of(EndOfProcessing.class, atEnd));
         Checklist settled = new Checklist(checklist.entrySet().stream()
                 .collect(toMap(e -> Word.of(ChecklistItem.class, e.getKey()), Map.Entry::getValue)));
-        return activatedAt == null
-                ? new Agreement.Draft(terms, settled, draftedAt)
-                : new Agreement.Active(terms, settled, draftedAt, activatedAt);
+        if (activatedAt == null) {
+            return new Agreement.Draft(terms, settled, draftedAt);
+        }
+        return endedAt == null
+                ? new Agreement.Active(terms, settled, draftedAt, activatedAt)
+                : new Agreement.Ended(terms, settled, draftedAt, activatedAt, endedAt);
     }
 }

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 /**
  * An agreement as it is shown.
  *
- * @param state draft or active
+ * @param state draft, active or ended
  * @param checklist every point that this agreement has to settle, and every other one that it does
  * @param activatedAt absent for a draft
+ * @param endedAt absent unless it has ended
  */
 record AgreementView(
         String agreementId,
@@ -27,7 +28,8 @@ record AgreementView(
         String state,
         List<ItemView> checklist,
         Instant draftedAt,
-        Instant activatedAt) {
+        Instant activatedAt,
+        Instant endedAt) {
 
     /**
      * @param clause where in the agreement it stands; absent: it is not settled
@@ -49,13 +51,16 @@ record AgreementView(
                 switch (agreement) {
                     case Agreement.Draft _ -> "draft";
                     case Agreement.Active _ -> "active";
+                    case Agreement.Ended _ -> "ended";
                 },
                 items(agreement.checklist(), required),
                 agreement.draftedAt(),
                 switch (agreement) {
                     case Agreement.Draft _ -> null;
                     case Agreement.Active active -> active.activatedAt();
-                });
+                    case Agreement.Ended ended -> ended.activatedAt();
+                },
+                agreement instanceof Agreement.Ended ended ? ended.endedAt() : null);
     }
 
     private static List<ItemView> items(Checklist checklist, Set<ChecklistItem> required) {

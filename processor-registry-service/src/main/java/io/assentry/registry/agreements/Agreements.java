@@ -21,6 +21,8 @@ interface Agreements extends Register<Agreement.Terms, Agreement> {
 
     void activated(Transaction tx, Agreement.Active active);
 
+    void ended(Transaction tx, Agreement.Ended ended);
+
     /** In the order of ids, from the one after the cursor. */
     Page<Agreement> page(Reach reach, Optional<String> cursor, PageSize size);
 }

@@ -115,6 +115,13 @@ class PostgresAgreements implements Agreements, PanacheRepositoryBase<AgreementR
         outbox.write(tx, List.of(AgreementMessages.activated(active, ids.next())));
     }
 
+    @Override
+    public void ended(Transaction tx, Agreement.Ended ended) {
+        held(ended).endedAt = ended.endedAt();
+        evidence.write(tx, List.of(entry(ended, "agreement.ended", ended.endedAt(), AgreementMessages.facts(ended))));
+        outbox.write(tx, List.of(AgreementMessages.ended(ended, ids.next())));
+    }
+
     private EvidenceEntry entry(Agreement agreement, String kind, Instant at, Object content) {
         return new EvidenceEntry(ids.next(), agreement.controller(), kind, at, content);
     }

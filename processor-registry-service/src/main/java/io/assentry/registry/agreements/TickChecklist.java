@@ -32,6 +32,7 @@ class TickChecklist {
             }
             return switch (agreement) {
                 case Agreement.Active _ -> throw new AgreementActive(id);
+                case Agreement.Ended _ -> throw new Agreement.AgreementEnded(id);
                 case Agreement.Draft draft -> {
                     Agreement.Draft ticked = draft.tick(settled);
                     agreements.ticked(tx, ticked, clock.instant());

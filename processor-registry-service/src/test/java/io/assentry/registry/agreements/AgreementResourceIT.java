@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.assentry.registry.Said;
@@ -27,6 +28,7 @@ import io.assentry.registry.register.Word;
 import io.assentry.testkit.Tokens;
 import io.assentry.testkit.Topics;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.Arrays;
@@ -126,6 +128,47 @@ class AgreementResourceIT {
 
         tick("fixed-dpa", "duration").statusCode(409).body("code", equalTo("agreement-active"));
         tick("fixed-dpa", EVERYTHING).statusCode(200).body("state", equalTo("active"));
+    }
+
+    @Test
+    void an_agreement_ends_for_good_and_that_is_said_once() {
+        String shop = registeredController("agreement-ending");
+        post(PATH, agreement("ending-dpa", shop)).statusCode(201);
+        end("ending-dpa").statusCode(409).body("code", equalTo("agreement-not-active"));
+        tick("ending-dpa", EVERYTHING).statusCode(200);
+        activate("ending-dpa").statusCode(200).body("endedAt", nullValue());
+
+        String first = end("ending-dpa")
+                .statusCode(200)
+                .body("state", equalTo("ended"))
+                .body("activatedAt", notNullValue())
+                .body("endedAt", notNullValue())
+                .extract()
+                .asString();
+        end("ending-dpa").statusCode(200).body(equalTo(first));
+        activate("ending-dpa").statusCode(409).body("code", equalTo("agreement-ended"));
+        tick("ending-dpa", "duration").statusCode(409).body("code", equalTo("agreement-ended"));
+
+        ConsumerRecord<String, String> event = Said.await("processor-events", "AgreementEnded.v1", shop);
+        assertThat(Topics.header(event, "ce_agreementid")).isEqualTo("ending-dpa");
+        assertThat(event.value())
+                .contains("\"endedAt\":\"" + JsonPath.from(first).getString("endedAt") + "\"");
+        assertThat(Said.times("processor-events", "AgreementEnded.v1", shop)).isOne();
+        assertThat(Said.evidence(shop, "agreement.ended"))
+                .singleElement()
+                .satisfies(e -> assertThat((String) e.get("entry")).contains("ending-dpa"));
+        by(Tokens.bearer("*", "registry:write"))
+                .post(PATH + "/ending-dpa/ending")
+                .then()
+                .statusCode(403);
+        by(Tokens.bearer("agreement-books", ALL_SCOPES))
+                .post(PATH + "/ending-dpa/ending")
+                .then()
+                .statusCode(404);
+    }
+
+    private static ValidatableResponse end(String id) {
+        return operator().post(PATH + "/" + id + "/ending").then();
     }
 
     @Test

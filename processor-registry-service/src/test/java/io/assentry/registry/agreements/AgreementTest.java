@@ -37,6 +37,15 @@ class AgreementTest {
     }
 
     @Test
+    void an_agreement_ends_once_and_not_before_it_began() {
+        Agreement.Active active = draft().tick(settling(UNDER_GDPR)).activate(UNDER_GDPR, NOON);
+
+        assertThat(active.end(NOON.plusSeconds(60)).endedAt()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(active.end(NOON.minusSeconds(60)).endedAt()).isEqualTo(NOON);
+        assertThat(active.end(NOON.plusSeconds(60)).activatedAt()).isEqualTo(NOON);
+    }
+
+    @Test
     void a_draft_settles_nothing_and_every_point_is_named() {
         assertThatThrownBy(() -> draft().activate(UNDER_GDPR, NOON))
                 .isInstanceOfSatisfying(ChecklistIncomplete.class, refusal -> {

@@ -18,7 +18,7 @@ public final class GoldenAgreements {
 
     private GoldenAgreements() {}
 
-    /** What is said when they come into force. */
+    /** What is said when they come into force, and when one ends. */
     public static Stream<Produced> said() {
         Agreement.Active direct =
                 active("harbour-books-dpa", ProcessingRole.PROCESSOR, List.of(), EndOfProcessing.DELETE);
@@ -27,6 +27,16 @@ public final class GoldenAgreements {
                 ProcessingRole.SUB_PROCESSOR,
                 List.of(new PartyId("tide-agency")),
                 EndOfProcessing.RETURN);
+        Agreement.Ended ended = direct.end(Instant.parse("2026-05-02T08:00:00Z"));
+        return Stream.of(
+                        said(direct, throughAgency),
+                        Records.of(
+                                AgreementMessages.ended(ended, UUID.fromString("019cade0-9700-7c61-8a61-000000000061")),
+                                4))
+                .flatMap(records -> records);
+    }
+
+    private static Stream<Produced> said(Agreement.Active direct, Agreement.Active throughAgency) {
         return Stream.concat(
                 Records.of(
                         AgreementMessages.activated(direct, UUID.fromString("019cadd1-9700-7c03-8a03-000000000003")),
