@@ -10,9 +10,9 @@ import java.util.TreeSet;
 
 /**
  * What may become of a record. Use ends for each purpose at its own time; the data themselves go when the last lawful
- * purpose has ended, and each datum on its own, since purposes keep different data.
+ * purpose has ended, and each datum on its own, since purposes keep different data. What a restriction keeps does not go at all.
  */
-public record Appraisal(List<HoldingAppraisal> holdings) {
+public record Appraisal(List<HoldingAppraisal> holdings, Restriction restriction) {
 
     public Appraisal {
         holdings = List.copyOf(holdings);
@@ -52,7 +52,7 @@ public record Appraisal(List<HoldingAppraisal> holdings) {
         List<HoldingAppraisal> speaking = holders.stream()
                 .filter(each -> !each.keepsByLegalDuty() || !each.unnamed().contains(category))
                 .toList();
-        return new Datum(category, speaking.isEmpty() ? holders : speaking);
+        return new Datum(category, speaking.isEmpty() ? holders : speaking, restriction);
     }
 
     static Optional<Instant> latest(List<Optional<Instant>> ends) {
@@ -63,7 +63,7 @@ public record Appraisal(List<HoldingAppraisal> holdings) {
     }
 
     /** One data category of the record and the purposes that have a say in it. */
-    public record Datum(String category, List<HoldingAppraisal> holders) {
+    public record Datum(String category, List<HoldingAppraisal> holders, Restriction restriction) {
 
         public Verdict at(Instant moment) {
             List<Verdict> verdicts =
@@ -71,7 +71,7 @@ public record Appraisal(List<HoldingAppraisal> holdings) {
             if (verdicts.contains(Verdict.MAY_BE_KEPT)) {
                 return Verdict.MAY_BE_KEPT;
             }
-            return verdicts.contains(Verdict.UNDECIDED) ? Verdict.UNDECIDED : Verdict.MUST_GO;
+            return verdicts.contains(Verdict.UNDECIDED) || restriction.keeps() ? Verdict.UNDECIDED : Verdict.MUST_GO;
         }
 
         /** Purposes that keep the datum at that moment. */
@@ -83,8 +83,14 @@ public record Appraisal(List<HoldingAppraisal> holdings) {
                     .toList();
         }
 
-        /** Only a legal duty keeps it, or the time in which it is to be returned: stored, and used for nothing else. */
+        /**
+         * The person had it restricted, or only a legal duty keeps it, or the time in which it is to be returned: stored, and
+         * used for nothing else.
+         */
         public boolean isRestricted(Instant moment) {
+            if (restriction.storesOnly()) {
+                return true;
+            }
             List<HoldingAppraisal> keeping = holders.stream()
                     .filter(holder -> verdict(holder, moment) == Verdict.MAY_BE_KEPT)
                     .toList();
@@ -92,9 +98,11 @@ public record Appraisal(List<HoldingAppraisal> holdings) {
                     && keeping.stream().allMatch(holder -> holder.keepsByLegalDuty() || holder.useHasEnded(moment));
         }
 
-        /** When the last purpose ends; absent while an end is unknown or in doubt. */
+        /** When the last purpose ends; absent while an end is unknown or in doubt, and while a restriction keeps it. */
         public Optional<Instant> disposeFrom() {
-            return latest(holders.stream().map(this::end).toList());
+            return restriction.keeps()
+                    ? Optional.empty()
+                    : latest(holders.stream().map(this::end).toList());
         }
 
         private Verdict verdict(HoldingAppraisal holder, Instant moment) {

@@ -1,9 +1,11 @@
 package io.assentry.retention.appraisal;
 
+import io.assentry.retention.appraisal.Occurrence.Source;
 import io.assentry.retention.appraisal.Outcome.Cause;
 import io.assentry.retention.appraisal.Outcome.Ending;
 import io.assentry.retention.appraisal.Outcome.Lasting;
 import io.assentry.retention.appraisal.Outcome.Undecided;
+import io.assentry.retention.facts.ConsentFact.Why;
 import io.assentry.retention.facts.ConsentHistory;
 import io.assentry.retention.facts.ConsentLine;
 import io.assentry.retention.schedules.Branch;
@@ -88,8 +90,7 @@ final class BranchReckoning {
         boolean anchorMissing = branch.term().isPresent() && anchor.isEmpty();
         List<Ending> ends = new ArrayList<>();
         for (Until until : untils) {
-            boolean isForecast = until.event().equals(Branch.CONSENT_EXPIRES_AT);
-            if (!(anchorMissing && isForecast)) {
+            if (!(anchorMissing && isForecast(until))) {
                 until.occurrence().ifPresent(it -> ends.add(ending(it.at(), new Cause.Happened(it))));
             }
         }
@@ -97,6 +98,15 @@ final class BranchReckoning {
             anchor.ifPresent(from -> ends.add(periodEnd(branch.term().orElseThrow(), from)));
         }
         return ends;
+    }
+
+    /** The end that a grant names lies ahead, and only consent-service says that it has come. */
+    private static boolean isForecast(Until until) {
+        boolean hasCome = until.occurrence()
+                .filter(it -> it.source() instanceof Source.ConsentEvent(var _, var type)
+                        && type.equals(Why.EXPIRED.eventType()))
+                .isPresent();
+        return until.event().equals(Branch.CONSENT_EXPIRES_AT) && !hasCome;
     }
 
     private Ending doubting(Ending ending, Optional<Boolean> goesOn) {

@@ -6,6 +6,7 @@ import io.assentry.retention.appraisal.Outcome.Cause;
 import io.assentry.retention.appraisal.Outcome.Ending;
 import io.assentry.retention.appraisal.Outcome.Lasting;
 import io.assentry.retention.appraisal.Outcome.Undecided;
+import io.assentry.retention.facts.ConsentFact.Why;
 import io.assentry.retention.schedules.Branch;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,11 @@ public final class Reasons {
 
     public static String of(Appraisal appraisal, Instant now) {
         return switch (appraisal.at(now)) {
-            case UNDECIDED -> "Undecided: something is missing for at least one datum, so nothing is disposed of.";
+            case UNDECIDED ->
+                appraisal.restriction().keeps()
+                        ? "Undecided: nothing is disposed of before it is known "
+                                + String.join("; ", appraisal.restriction().missing()) + "."
+                        : "Undecided: something is missing for at least one datum, so nothing is disposed of.";
             case MUST_GO -> "Must go: every purpose for which the data were held has ended.";
             case MAY_BE_KEPT -> {
                 List<String> going = appraisal.data().stream()
@@ -80,10 +85,18 @@ public final class Reasons {
                 "the period of " + term.duration() + " counts from " + anchor.event() + " at " + anchor.at()
                         + source(anchor.source())
                         + lastDay.map(day -> ", its last day is " + day).orElse("");
+            case Cause.Happened(var occurrence)
+            when isInvalidation(occurrence) ->
+                "the consent no longer holds at " + occurrence.at() + source(occurrence.source());
             case Cause.Happened(var occurrence) ->
                 WHAT_HAPPENED.getOrDefault(occurrence.event(), occurrence.event() + " happened") + " at "
                         + occurrence.at() + source(occurrence.source());
         };
+    }
+
+    private static boolean isInvalidation(Occurrence occurrence) {
+        return occurrence.source() instanceof Source.ConsentEvent(var _, var type)
+                && type.equals(Why.INVALIDATED.eventType());
     }
 
     private static String source(Source source) {

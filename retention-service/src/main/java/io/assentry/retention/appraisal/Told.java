@@ -7,8 +7,10 @@ import io.assentry.retention.facts.ConsentLine;
 import io.assentry.retention.schedules.Branch;
 import io.assentry.retention.schedules.Branch.Pick;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who tells when something happened: consent-service for everything about consent, the holding system for the rest. */
 sealed interface Told {
@@ -32,13 +34,24 @@ sealed interface Told {
             return switch (event) {
                 case Branch.CONSENT_RECEIVED -> line.granted().map(grant -> said(grant, event, grant.receivedAt()));
                 case Branch.CONSENT_EXPIRES_AT ->
-                    line.granted().flatMap(grant -> grant.validUntil().map(at -> said(grant, event, at)));
+                    endedBy(ConsentFact.Why.EXPIRED, event)
+                            .or(() -> line.granted()
+                                    .flatMap(grant -> grant.validUntil().map(at -> said(grant, event, at))));
                 case Branch.CONSENT_WITHDRAWN_AT ->
-                    line.withdrawn().map(withdrawn -> said(withdrawn, event, withdrawn.withdrawnAt()));
+                    Stream.of(
+                                    line.withdrawn().map(withdrawn -> said(withdrawn, event, withdrawn.withdrawnAt())),
+                                    endedBy(ConsentFact.Why.INVALIDATED, event))
+                            .flatMap(Optional::stream)
+                            .min(Comparator.comparing(Occurrence::at));
                 case Branch.OBJECTION_DM_AT ->
                     line.suppressed().map(suppressed -> said(suppressed, event, suppressed.since()));
                 default -> registered.occurrence(event, pick);
             };
+        }
+
+        /** What no longer holds is as good as taken back: nothing rests on it. */
+        private Optional<Occurrence> endedBy(ConsentFact.Why why, String event) {
+            return line.ended().filter(ended -> ended.why() == why).map(ended -> said(ended, event, ended.endedAt()));
         }
 
         @Override

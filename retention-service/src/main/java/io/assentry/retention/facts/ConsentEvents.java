@@ -20,7 +20,7 @@ public final class ConsentEvents {
 
         ConsentFact fact(UUID eventId, long sequence);
 
-        /** Whether it says anything about the consents that data rest on. */
+        /** Whether it says anything that decides how long data may stay. */
         default boolean isAboutConsents() {
             return true;
         }
@@ -95,6 +95,62 @@ public final class ConsentEvents {
         @Override
         public ConsentFact fact(UUID eventId, long sequence) {
             return new ConsentFact.SuppressionEnded(eventId, subjectId, sequence, suppressionId, liftedAt);
+        }
+    }
+
+    /** io.assentry.ConsentExpired.v1. */
+    public record ConsentExpired(
+            UUID subjectId, List<Pseudonym> pseudonyms, String purposeId, String channel, Instant expiredAt)
+            implements AboutAPerson {
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            return new ConsentFact.Ended(
+                    eventId, subjectId, sequence, purposeId, channel, expiredAt, ConsentFact.Why.EXPIRED);
+        }
+    }
+
+    /** io.assentry.ConsentInvalidated.v1. */
+    public record ConsentInvalidated(
+            UUID subjectId,
+            List<Pseudonym> pseudonyms,
+            String purposeId,
+            String channel,
+            String reason,
+            Instant invalidFrom)
+            implements AboutAPerson {
+
+        /** What was never confirmed never held: an earlier consent to the same stays as it is. */
+        @Override
+        public boolean isAboutConsents() {
+            return !"not_confirmed".equals(reason);
+        }
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            return new ConsentFact.Ended(
+                    eventId, subjectId, sequence, purposeId, channel, invalidFrom, ConsentFact.Why.INVALIDATED);
+        }
+    }
+
+    /** io.assentry.SubjectRestricted.v1. */
+    public record SubjectRestricted(
+            UUID subjectId, List<Pseudonym> pseudonyms, UUID restrictionId, String ground, Instant occurredAt)
+            implements AboutAPerson {
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            return new ConsentFact.Restricted(eventId, subjectId, sequence, restrictionId, ground, occurredAt);
+        }
+    }
+
+    /** io.assentry.SubjectUnrestricted.v1. */
+    public record SubjectUnrestricted(UUID subjectId, List<Pseudonym> pseudonyms, UUID restrictionId, Instant liftedAt)
+            implements AboutAPerson {
+
+        @Override
+        public ConsentFact fact(UUID eventId, long sequence) {
+            return new ConsentFact.RestrictionEnded(eventId, subjectId, sequence, restrictionId, liftedAt);
         }
     }
 }

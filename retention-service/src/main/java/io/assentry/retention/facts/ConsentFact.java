@@ -3,6 +3,7 @@ package io.assentry.retention.facts;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -97,6 +98,84 @@ public sealed interface ConsentFact {
         @Override
         public String eventType() {
             return "SuppressionLifted";
+        }
+    }
+
+    /** Why a consent ended that nobody took back. */
+    enum Why {
+        /** Its period was over. */
+        EXPIRED("ConsentExpired"),
+        /** A material change of its notice left it behind (GDPR Art. 4(11)). */
+        INVALIDATED("ConsentInvalidated");
+
+        private final String eventType;
+
+        Why(String eventType) {
+            this.eventType = eventType;
+        }
+
+        /** What consent-service says it by. */
+        public String eventType() {
+            return eventType;
+        }
+    }
+
+    /** A consent ended by itself; nothing rests on it from then on. */
+    record Ended(UUID eventId, UUID subjectId, long sequence, String purpose, String channel, Instant endedAt, Why why)
+            implements ConsentFact {
+        public Ended {
+            Objects.requireNonNull(subjectId, "subjectId");
+            Objects.requireNonNull(purpose, "purpose");
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(endedAt, "endedAt");
+            Objects.requireNonNull(why, "why");
+        }
+
+        @Override
+        public String eventType() {
+            return why.eventType();
+        }
+    }
+
+    /** The person's data are restricted: only stored (GDPR Art. 18(1) and (2)). */
+    record Restricted(UUID eventId, UUID subjectId, long sequence, UUID restrictionId, String ground, Instant since)
+            implements ConsentFact {
+
+        /** Those by which the person does not want the data kept: they go when their period is over, restricted or not. */
+        private static final Set<String> LETTING_GO = Set.of("accuracy_contested", "objection_pending", "on_request");
+
+        public Restricted {
+            Objects.requireNonNull(subjectId, "subjectId");
+            Objects.requireNonNull(restrictionId, "restrictionId");
+            Objects.requireNonNull(since, "since");
+        }
+
+        /**
+         * Whether the data have to be there: the person would not have them erased though they are unlawful, or needs them
+         * for claims (GDPR Art. 18(1)(b), (c)). A ground that is not known here keeps them.
+         */
+        public boolean keepsFromDisposal() {
+            return ground == null || !LETTING_GO.contains(ground);
+        }
+
+        @Override
+        public String eventType() {
+            return "SubjectRestricted";
+        }
+    }
+
+    /** A restriction was lifted, after the person was told (GDPR Art. 18(3)). */
+    record RestrictionEnded(UUID eventId, UUID subjectId, long sequence, UUID restrictionId, Instant endedAt)
+            implements ConsentFact {
+        public RestrictionEnded {
+            Objects.requireNonNull(subjectId, "subjectId");
+            Objects.requireNonNull(restrictionId, "restrictionId");
+            Objects.requireNonNull(endedAt, "endedAt");
+        }
+
+        @Override
+        public String eventType() {
+            return "SubjectUnrestricted";
         }
     }
 }

@@ -1,6 +1,9 @@
 package io.assentry.retention.facts;
 
+import io.assentry.retention.facts.ConsentFact.Ended;
 import io.assentry.retention.facts.ConsentFact.Granted;
+import io.assentry.retention.facts.ConsentFact.Restricted;
+import io.assentry.retention.facts.ConsentFact.RestrictionEnded;
 import io.assentry.retention.facts.ConsentFact.Suppressed;
 import io.assentry.retention.facts.ConsentFact.SuppressionEnded;
 import io.assentry.retention.facts.ConsentFact.Withdrawn;
@@ -30,7 +33,7 @@ public record ConsentHistory(List<ConsentFact> facts, boolean incomplete) {
                 .toList();
     }
 
-    /** One line for each person and channel on which a consent to the purpose was given or taken back. */
+    /** One line for each person and channel on which a consent to the purpose was given, taken back or ended. */
     public List<ConsentLine> linesFor(String purpose) {
         Map<Place, Optional<Granted>> places = new TreeMap<>();
         for (ConsentFact fact : facts) {
@@ -41,7 +44,11 @@ public record ConsentHistory(List<ConsentFact> facts, boolean incomplete) {
                 case Withdrawn withdrawn
                 when withdrawn.purpose().equals(purpose) ->
                     places.putIfAbsent(new Place(withdrawn.subjectId(), withdrawn.channel()), Optional.empty());
-                case Granted _, Withdrawn _, Suppressed _, SuppressionEnded _ -> {}
+                case Ended ended
+                when ended.purpose().equals(purpose) ->
+                    places.putIfAbsent(new Place(ended.subjectId(), ended.channel()), Optional.empty());
+                case Granted _, Withdrawn _, Ended _, Suppressed _, SuppressionEnded _ -> {}
+                case Restricted _, RestrictionEnded _ -> {}
             }
         }
         List<ConsentLine> lines = new ArrayList<>();
@@ -63,6 +70,19 @@ public record ConsentHistory(List<ConsentFact> facts, boolean incomplete) {
                 .toList();
     }
 
+    /** Restrictions of processing that stand for one of them. */
+    public List<Restricted> restrictions() {
+        Set<UUID> ended = facts.stream()
+                .filter(RestrictionEnded.class::isInstance)
+                .map(fact -> ((RestrictionEnded) fact).restrictionId())
+                .collect(Collectors.toSet());
+        return facts.stream()
+                .filter(Restricted.class::isInstance)
+                .map(Restricted.class::cast)
+                .filter(restricted -> !ended.contains(restricted.restrictionId()))
+                .toList();
+    }
+
     private ConsentLine line(String purpose, Place place, Optional<Granted> granted) {
         long since = granted.map(Granted::sequence).orElse(Long.MIN_VALUE);
         Optional<Withdrawn> withdrawn = facts.stream()
@@ -71,11 +91,17 @@ public record ConsentHistory(List<ConsentFact> facts, boolean incomplete) {
                 .filter(each -> each.subjectId().equals(place.subject()) && each.sequence() > since)
                 .filter(each -> each.purpose().equals(purpose) && each.channel().equals(place.channel()))
                 .findFirst();
+        Optional<Ended> ended = facts.stream()
+                .filter(Ended.class::isInstance)
+                .map(Ended.class::cast)
+                .filter(each -> each.subjectId().equals(place.subject()) && each.sequence() > since)
+                .filter(each -> each.purpose().equals(purpose) && each.channel().equals(place.channel()))
+                .findFirst();
         Optional<Suppressed> suppressed = standingAgainst(purpose).stream()
                 .filter(each -> each.subjectId().equals(place.subject()) && each.sequence() > since)
                 .filter(each -> each.channel().map(place.channel()::equals).orElse(true))
                 .min(Comparator.comparing(Suppressed::since));
-        return new ConsentLine(place.subject(), place.channel(), granted, withdrawn, suppressed);
+        return new ConsentLine(place.subject(), place.channel(), granted, withdrawn, ended, suppressed);
     }
 
     private record Place(UUID subject, String channel) implements Comparable<Place> {

@@ -1,5 +1,6 @@
 package io.assentry.retention.facts;
 
+import io.assentry.retention.facts.ConsentFact.Ended;
 import io.assentry.retention.facts.ConsentFact.Granted;
 import io.assentry.retention.facts.ConsentFact.Suppressed;
 import io.assentry.retention.facts.ConsentFact.Withdrawn;
@@ -11,6 +12,7 @@ import java.util.UUID;
  * purpose rests on consent for as long as one of its lines does.
  *
  * @param withdrawn the first withdrawal after the last grant
+ * @param ended when the last grant ended by itself
  * @param suppressed the earliest suppression still standing that came after the last grant
  */
 public record ConsentLine(
@@ -18,4 +20,5 @@ public record ConsentLine(
         String channel,
         Optional<Granted> granted,
         Optional<Withdrawn> withdrawn,
+        Optional<Ended> ended,
         Optional<Suppressed> suppressed) {}

@@ -3,15 +3,8 @@ package io.assentry.retention.facts;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
-import io.assentry.retention.facts.ConsentFact.Granted;
-import io.assentry.retention.facts.ConsentFact.Suppressed;
-import io.assentry.retention.facts.ConsentFact.SuppressionEnded;
-import io.assentry.retention.facts.ConsentFact.Withdrawn;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
@@ -49,16 +42,16 @@ class PostgresConsentFacts implements ConsentFacts {
             Transaction tx, ControllerId controller, ConsentFact fact, Instant saidAt, List<Pseudonym> pseudonyms) {
         Update insert = tx.handle().createUpdate("""
                 insert into consent_fact (controller_id, subject_id, sequence, event_id, kind, purpose_id, channel,
-                    occurred_at, valid_until, suppression_id, said_at)
+                    occurred_at, valid_until, suppression_id, restriction_id, ground, said_at)
                 values (:controllerId, :subjectId, :sequence, :eventId, :kind, :purposeId, :channel, :occurredAt,
-                    :validUntil, :suppressionId, :saidAt)
+                    :validUntil, :suppressionId, :restrictionId, :ground, :saidAt)
                 """);
         insert.bind("controllerId", controller.value())
                 .bind("subjectId", fact.subjectId())
                 .bind("sequence", fact.sequence())
                 .bind("eventId", fact.eventId())
                 .bind("saidAt", saidAt.atOffset(ZoneOffset.UTC));
-        bindContent(insert, fact);
+        PostgresFactColumns.bind(insert, fact);
         insert.execute();
         tx.handle()
                 .createUpdate("""
@@ -169,7 +162,7 @@ class PostgresConsentFacts implements ConsentFacts {
                         order by said_at desc limit 1
                         """)
                 .bind("controllerId", controller.value())
-                .map((row, _) -> instant(row, "said_at"))
+                .map((row, _) -> PostgresFactColumns.instant(row, "said_at"))
                 .findOne();
     }
 
@@ -177,14 +170,15 @@ class PostgresConsentFacts implements ConsentFacts {
         Query query = tx.handle()
                 .createQuery("""
                         select subject_id, sequence, event_id, kind, purpose_id, channel, occurred_at, valid_until,
-                               suppression_id
+                               suppression_id, restriction_id, ground
                         from consent_fact
                         where controller_id = :controllerId and subject_id = any(:persons)
                         order by subject_id, sequence
                         """)
                 .bind("controllerId", controller.value())
                 .bindArray("persons", UUID.class, List.copyOf(persons));
-        return query.map((row, _) -> fact(row)).stream().collect(Collectors.groupingBy(ConsentFact::subjectId));
+        return query.map((row, _) -> PostgresFactColumns.read(row)).stream()
+                .collect(Collectors.groupingBy(ConsentFact::subjectId));
     }
 
     /** Those of the persons of whom a message lies among the dead letters, and everything behind it. */
@@ -217,86 +211,6 @@ class PostgresConsentFacts implements ConsentFacts {
                 .bind("controllerId", controller.value())
                 .mapTo(Boolean.class)
                 .one();
-    }
-
-    private static void bindContent(Update insert, ConsentFact fact) {
-        switch (fact) {
-            case Granted it ->
-                bind(
-                        insert,
-                        "granted",
-                        it.purpose(),
-                        it.channel(),
-                        it.receivedAt(),
-                        it.validUntil().orElse(null),
-                        null);
-            case Withdrawn it -> bind(insert, "withdrawn", it.purpose(), it.channel(), it.withdrawnAt(), null, null);
-            case Suppressed it ->
-                bind(
-                        insert,
-                        "suppressed",
-                        it.purpose().orElse(null),
-                        it.channel().orElse(null),
-                        it.since(),
-                        null,
-                        it.suppressionId());
-            case SuppressionEnded it ->
-                bind(insert, "suppression_ended", null, null, it.endedAt(), null, it.suppressionId());
-        }
-    }
-
-    private static void bind(
-            Update insert,
-            String kind,
-            String purpose,
-            String channel,
-            Instant occurredAt,
-            Instant validUntil,
-            UUID suppression) {
-        insert.bind("kind", kind)
-                .bind("purposeId", purpose)
-                .bind("channel", channel)
-                .bind("occurredAt", occurredAt.atOffset(ZoneOffset.UTC))
-                .bind("validUntil", validUntil == null ? null : validUntil.atOffset(ZoneOffset.UTC))
-                .bind("suppressionId", suppression);
-    }
-
-    private static ConsentFact fact(ResultSet row) throws SQLException {
-        UUID event = row.getObject("event_id", UUID.class);
-        UUID person = row.getObject("subject_id", UUID.class);
-        long sequence = row.getLong("sequence");
-        String purpose = row.getString("purpose_id");
-        String channel = row.getString("channel");
-        Instant at = instant(row, "occurred_at");
-        UUID suppression = row.getObject("suppression_id", UUID.class);
-        return switch (row.getString("kind")) {
-            case "granted" ->
-                new Granted(
-                        event,
-                        person,
-                        sequence,
-                        purpose,
-                        channel,
-                        at,
-                        Optional.ofNullable(instant(row, "valid_until")));
-            case "withdrawn" -> new Withdrawn(event, person, sequence, purpose, channel, at);
-            case "suppressed" ->
-                new Suppressed(
-                        event,
-                        person,
-                        sequence,
-                        suppression,
-                        Optional.ofNullable(purpose),
-                        Optional.ofNullable(channel),
-                        at);
-            case "suppression_ended" -> new SuppressionEnded(event, person, sequence, suppression, at);
-            default -> throw new SQLException("A kind of fact that nobody knows");
-        };
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 
     private static List<String> values(Collection<Pseudonym> pseudonyms) {

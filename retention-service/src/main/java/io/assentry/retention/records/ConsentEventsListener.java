@@ -6,8 +6,12 @@ import io.assentry.kit.inbox.Subscriber;
 import io.assentry.kit.inbox.Subscription;
 import io.assentry.kit.transaction.Transaction;
 import io.assentry.retention.facts.ConsentEvents.AboutAPerson;
+import io.assentry.retention.facts.ConsentEvents.ConsentExpired;
 import io.assentry.retention.facts.ConsentEvents.ConsentGranted;
+import io.assentry.retention.facts.ConsentEvents.ConsentInvalidated;
 import io.assentry.retention.facts.ConsentEvents.ConsentWithdrawn;
+import io.assentry.retention.facts.ConsentEvents.SubjectRestricted;
+import io.assentry.retention.facts.ConsentEvents.SubjectUnrestricted;
 import io.assentry.retention.facts.ConsentEvents.SuppressionAdded;
 import io.assentry.retention.facts.ConsentEvents.SuppressionLifted;
 import io.assentry.retention.facts.ConsentFact;
@@ -19,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears from consent-service what people have agreed to and taken back. */
+/** Hears from consent-service what people have agreed to and taken back, what ended by itself, and whose data are restricted. */
 @ApplicationScoped
 class ConsentEventsListener implements Subscriber {
 
@@ -47,7 +51,11 @@ class ConsentEventsListener implements Subscriber {
                 .on("io.assentry.ConsentGranted.v1", ConsentGranted.class, this::hear)
                 .on("io.assentry.ConsentWithdrawn.v1", ConsentWithdrawn.class, this::hear)
                 .on("io.assentry.SuppressionAdded.v1", SuppressionAdded.class, this::hear)
-                .on("io.assentry.SuppressionLifted.v1", SuppressionLifted.class, this::hear);
+                .on("io.assentry.SuppressionLifted.v1", SuppressionLifted.class, this::hear)
+                .on("io.assentry.ConsentExpired.v1", ConsentExpired.class, this::hear)
+                .on("io.assentry.ConsentInvalidated.v1", ConsentInvalidated.class, this::hear)
+                .on("io.assentry.SubjectRestricted.v1", SubjectRestricted.class, this::hear)
+                .on("io.assentry.SubjectUnrestricted.v1", SubjectUnrestricted.class, this::hear);
     }
 
     private void hear(Transaction tx, Heard<? extends AboutAPerson> event) {

@@ -6,6 +6,7 @@ import io.assentry.retention.appraisal.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an appraisal found for one purpose, as it is kept and proved: ids and dates only.
@@ -25,10 +26,14 @@ public record Finding(
         List<String> missing) {
 
     static List<Finding> of(Appraisal appraisal) {
-        return appraisal.holdings().stream().map(Finding::of).toList();
+        List<String> restricted = appraisal.restriction().missing();
+        return appraisal.holdings().stream()
+                .map(holding -> of(holding, restricted))
+                .toList();
     }
 
-    private static Finding of(HoldingAppraisal holding) {
+    /** @param restricted what has to be known besides before anything goes */
+    private static Finding of(HoldingAppraisal holding, List<String> restricted) {
         Optional<HoldingAppraisal.Applied> applied = holding.applied();
         String purpose = holding.holding().purpose();
         String schedule = applied.map(it -> it.schedule().scheduleId()).orElse(null);
@@ -48,7 +53,7 @@ public record Finding(
                         "ending",
                         it.useEndsAt(),
                         it.disposeFrom(),
-                        it.doubts());
+                        Stream.concat(it.doubts().stream(), restricted.stream()).toList());
             case Outcome.Undecided it ->
                 new Finding(purpose, schedule, version, rule, branch, "undecided", null, null, it.missing());
         };

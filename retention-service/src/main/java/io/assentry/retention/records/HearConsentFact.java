@@ -6,7 +6,10 @@ import io.assentry.kit.transaction.Transaction;
 import io.assentry.retention.erased.Erased;
 import io.assentry.retention.erased.Tombstones;
 import io.assentry.retention.facts.ConsentFact;
+import io.assentry.retention.facts.ConsentFact.Ended;
 import io.assentry.retention.facts.ConsentFact.Granted;
+import io.assentry.retention.facts.ConsentFact.Restricted;
+import io.assentry.retention.facts.ConsentFact.RestrictionEnded;
 import io.assentry.retention.facts.ConsentFact.Suppressed;
 import io.assentry.retention.facts.ConsentFact.SuppressionEnded;
 import io.assentry.retention.facts.ConsentFact.Withdrawn;
@@ -18,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A person gave or took back a consent, or objected: what rested on it is judged anew in the same transaction. A
- * withdrawal ends the purpose at once: GDPR Art. 7(3), 17(1)(b).
+ * A person gave or took back a consent, or objected, a consent ended by itself, or their data are restricted: what it bears on is
+ * judged anew in the same transaction. A withdrawal ends the purpose at once: GDPR Art. 7(3), 17(1)(b); what is restricted is
+ * only stored until that is lifted: Art. 18(2).
  */
 @ApplicationScoped
 class HearConsentFact {
@@ -51,7 +55,8 @@ class HearConsentFact {
         Optional<Instant> happened = switch (fact) {
             case Granted it -> Optional.of(it.receivedAt());
             case Withdrawn it -> Optional.of(it.withdrawnAt());
-            case Suppressed _, SuppressionEnded _ -> Optional.empty();
+            case Ended it -> Optional.of(it.endedAt());
+            case Suppressed _, SuppressionEnded _, Restricted _, RestrictionEnded _ -> Optional.empty();
         };
         if (happened.isEmpty() || pseudonyms.isEmpty()) {
             return false;

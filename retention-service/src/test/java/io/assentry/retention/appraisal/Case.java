@@ -112,6 +112,35 @@ final class Case {
     }
 
     @CanIgnoreReturnValue
+    Case ended(UUID subject, String purpose, String channel, String at, ConsentFact.Why why) {
+        facts.add(new ConsentFact.Ended(eventId(), subject, next(), purpose, channel, at(at), why));
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    Case restricted(UUID subject, String restriction, String ground, String since) {
+        facts.add(new ConsentFact.Restricted(
+                eventId(),
+                subject,
+                next(),
+                UUID.nameUUIDFromBytes(restriction.getBytes(StandardCharsets.UTF_8)),
+                ground,
+                at(since)));
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    Case restrictionEnded(UUID subject, String restriction, String at) {
+        facts.add(new ConsentFact.RestrictionEnded(
+                eventId(),
+                subject,
+                next(),
+                UUID.nameUUIDFromBytes(restriction.getBytes(StandardCharsets.UTF_8)),
+                at(at)));
+        return this;
+    }
+
+    @CanIgnoreReturnValue
     Case suppressed(UUID subject, String suppression, String purpose, String channel, String since) {
         facts.add(new ConsentFact.Suppressed(
                 eventId(),

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.assentry.kit.json.Json;
 import io.assentry.retention.facts.ConsentEvents.AboutAPerson;
+import io.assentry.retention.facts.ConsentEvents.ConsentExpired;
 import io.assentry.retention.facts.ConsentEvents.ConsentGranted;
+import io.assentry.retention.facts.ConsentEvents.ConsentInvalidated;
 import io.assentry.retention.facts.ConsentEvents.ConsentWithdrawn;
+import io.assentry.retention.facts.ConsentEvents.SubjectRestricted;
+import io.assentry.retention.facts.ConsentEvents.SubjectUnrestricted;
 import io.assentry.retention.facts.ConsentEvents.SuppressionAdded;
 import io.assentry.retention.facts.ConsentEvents.SuppressionLifted;
 import io.assentry.testkit.GoldenEvents;
@@ -91,6 +95,46 @@ class ConsentEventsTest {
         assertThat(golden("SuppressionLifted.v1", SuppressionLifted.class).fact(EVENT, 4))
                 .isEqualTo(new ConsentFact.SuppressionEnded(
                         EVENT, PERSON, 4, SUPPRESSION, Instant.parse("2026-04-01T07:15:00Z")));
+    }
+
+    @Test
+    void a_consent_ends_by_itself_at_its_own_instant() throws JsonProcessingException {
+        assertThat(golden("ConsentExpired.v1", ConsentExpired.class).fact(EVENT, 5))
+                .isEqualTo(new ConsentFact.Ended(
+                        EVENT,
+                        PERSON,
+                        5,
+                        "harbour_newsletter",
+                        "email",
+                        Instant.parse("2031-03-03T10:00:00Z"),
+                        ConsentFact.Why.EXPIRED));
+        assertThat(golden("ConsentInvalidated.v1", ConsentInvalidated.class).fact(EVENT, 6))
+                .isEqualTo(new ConsentFact.Ended(
+                        EVENT,
+                        PERSON,
+                        6,
+                        "harbour_newsletter",
+                        "email",
+                        Instant.parse("2026-04-01T00:00:00Z"),
+                        ConsentFact.Why.INVALIDATED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"notice_changed, true", "not_confirmed, false", "something_of_tomorrow, true"})
+    void what_was_never_confirmed_ends_no_consent(String reason, boolean about) {
+        assertThat(new ConsentInvalidated(PERSON, null, "news", "email", reason, Instant.EPOCH).isAboutConsents())
+                .isEqualTo(about);
+    }
+
+    @Test
+    void a_restriction_stands_until_it_is_lifted_by_its_id() throws JsonProcessingException {
+        UUID restriction = UUID.fromString("019deae1-5a00-7c52-8a52-000000000052");
+        assertThat(golden("SubjectRestricted.v1", SubjectRestricted.class).fact(EVENT, 7))
+                .isEqualTo(new ConsentFact.Restricted(
+                        EVENT, PERSON, 7, restriction, "accuracy_contested", Instant.parse("2026-05-02T18:39:00Z")));
+        assertThat(golden("SubjectUnrestricted.v1", SubjectUnrestricted.class).fact(EVENT, 8))
+                .isEqualTo(new ConsentFact.RestrictionEnded(
+                        EVENT, PERSON, 8, restriction, Instant.parse("2026-05-16T00:00:00Z")));
     }
 
     private static <T extends AboutAPerson> T golden(String name, Class<T> type) throws JsonProcessingException {

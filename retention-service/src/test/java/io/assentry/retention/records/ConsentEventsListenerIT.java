@@ -8,7 +8,10 @@ import static io.assentry.retention.Calls.scheduleInForce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.assentry.retention.Others;
@@ -139,6 +142,78 @@ class ConsentEventsListenerIT {
                 .containsExactly("data-unreadable", "behind-a-parked-message");
         PersonalDataScan.assertClean(Topics.header(letters.getFirst(), "dead_letter_reason"));
         emil.release();
+    }
+
+    @Test
+    void a_consent_that_no_longer_holds_ends_what_rested_on_it() {
+        Person hugo = new Person("1");
+        String record = hugo.isHeld();
+        Others.say(hugo.said("ConsentGranted.v1", 1));
+        Others.say(hugo.said("ConsentInvalidated.v1", 2));
+        hugo.awaitHeard(2);
+
+        explanation(CONTROLLER, record)
+                .body("verdict", equalTo("must_go"))
+                .body("disposeFrom", equalTo("2026-04-01T00:00:00Z"))
+                .body("holdings[0].why", containsString("the consent no longer holds"));
+        assertThat(lastCause(record)).isEqualTo("ConsentInvalidated");
+    }
+
+    @Test
+    void a_consent_that_was_never_confirmed_ends_no_other() {
+        Person ines = new Person("2");
+        String record = ines.isHeld();
+        Others.say(ines.said("ConsentGranted.v1", 1));
+        Others.say(ines.said("ConsentInvalidated.v1", 2, it -> it.put("reason", "not_confirmed")));
+        ines.awaitHeard(2);
+
+        explanation(CONTROLLER, record).body("verdict", equalTo("may_be_kept"));
+    }
+
+    @Test
+    void a_consent_that_expired_is_over_when_consent_service_says_so() {
+        Person jan = new Person("3");
+        String record = jan.isHeld();
+        Others.say(jan.said("ConsentGranted.v1", 1));
+        Others.say(jan.said("ConsentExpired.v1", 2, it -> it.put("expiredAt", "2026-05-01T00:00:00Z")));
+        jan.awaitHeard(2);
+
+        explanation(CONTROLLER, record)
+                .body("verdict", equalTo("must_go"))
+                .body("disposeFrom", equalTo("2026-05-01T00:00:00Z"));
+        assertThat(lastCause(record)).isEqualTo("ConsentExpired");
+    }
+
+    @Test
+    void what_is_restricted_stays_until_that_is_lifted_and_is_due_again_then() {
+        Person kim = new Person("4");
+        String record = kim.isHeld();
+        Others.say(kim.said("ConsentGranted.v1", 1));
+        Others.say(kim.said("SubjectRestricted.v1", 2, it -> it.put("ground", "needed_for_claims")));
+        Others.say(kim.said("ConsentWithdrawn.v1", 3));
+        kim.awaitHeard(3);
+
+        explanation(CONTROLLER, record)
+                .body("verdict", equalTo("undecided"))
+                .body("why", containsString("GDPR Art. 18"))
+                .body("data.restricted", everyItem(equalTo(true)))
+                .body("disposeFrom", nullValue());
+        assertThat(Database.rows(
+                        "select entry from evidence_entry where kind = 'retention.recomputed' and entry like ?",
+                        "%" + record + "%"))
+                .anySatisfy(row -> assertThat((String) row.get("entry")).contains("SubjectRestricted"));
+
+        Others.say(kim.said("SubjectUnrestricted.v1", 4));
+        kim.awaitHeard(4);
+        explanation(CONTROLLER, record)
+                .body("verdict", equalTo("must_go"))
+                .body("disposeFrom", equalTo("2026-03-10T08:30:00Z"));
+        assertThat(lastCause(record)).isEqualTo("SubjectUnrestricted");
+    }
+
+    private static String lastCause(String record) {
+        return Database.value(
+                "select cause from appraisal where record_key = ?::uuid order by appraisal_id desc limit 1", record);
     }
 
     @Test

@@ -39,7 +39,15 @@ enum Service {
                     "system-directory",
                     Set.of("SystemDirectoryEntry.v1"),
                     "consent-events",
-                    Set.of("ConsentGranted.v1", "ConsentWithdrawn.v1", "SuppressionAdded.v1", "SuppressionLifted.v1"),
+                    Set.of(
+                            "ConsentGranted.v1",
+                            "ConsentWithdrawn.v1",
+                            "SuppressionAdded.v1",
+                            "SuppressionLifted.v1",
+                            "ConsentExpired.v1",
+                            "ConsentInvalidated.v1",
+                            "SubjectRestricted.v1",
+                            "SubjectUnrestricted.v1"),
                     "rights-request-events",
                     Set.of("ErasureRequested.v1")));
 
