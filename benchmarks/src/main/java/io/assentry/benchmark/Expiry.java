@@ -77,8 +77,8 @@ public final class Expiry {
 
     /** Read when the server starts. */
     private static void keepCommitTimes(Path folder) throws SQLException {
-        try (PostgresServer server =
-                        PostgresServer.kept(folder.resolve("postgres"), FreePorts.one(), RunningConsent.SUPERUSER_PASSWORD);
+        try (PostgresServer server = PostgresServer.kept(
+                        folder.resolve("postgres"), FreePorts.one(), RunningConsent.SUPERUSER_PASSWORD);
                 Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("alter system set track_commit_timestamp = on");

@@ -1,9 +1,9 @@
 package io.assentry.dsar.vault;
 
-import io.assentry.kit.sealing.AesGcm;
-import io.assentry.kit.sealing.KeyRing;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.problem.Rejection;
+import io.assentry.kit.sealing.AesGcm;
+import io.assentry.kit.sealing.KeyRing;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;

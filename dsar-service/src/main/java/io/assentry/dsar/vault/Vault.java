@@ -1,7 +1,7 @@
 package io.assentry.dsar.vault;
 
-import io.assentry.kit.sealing.KeyRing;
 import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.sealing.KeyRing;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -19,8 +19,10 @@ public class Vault {
     private final SealedCases cases;
 
     Vault(@ConfigProperty(name = "assentry.case.keys") Optional<String> keys, SealedCases cases) {
-        KeyRing operatorKeys = new KeyRing("assentry.case.keys", keys.orElseThrow(
-                () -> new IllegalStateException("assentry.case.keys is needed: id:base64 of 32 bytes")));
+        KeyRing operatorKeys = new KeyRing(
+                "assentry.case.keys",
+                keys.orElseThrow(
+                        () -> new IllegalStateException("assentry.case.keys is needed: id:base64 of 32 bytes")));
         this.cipher = new CaseCipher(operatorKeys);
         this.fingerprints = new Fingerprints(operatorKeys);
         this.cases = cases;

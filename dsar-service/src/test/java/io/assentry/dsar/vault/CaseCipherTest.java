@@ -1,12 +1,12 @@
 package io.assentry.dsar.vault;
 
-import io.assentry.kit.sealing.KeyRing;
-import io.assentry.kit.sealing.SealBroken;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.assentry.kit.access.ControllerId;
+import io.assentry.kit.sealing.KeyRing;
+import io.assentry.kit.sealing.SealBroken;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
@@ -125,7 +125,8 @@ class CaseCipherTest {
     void a_setting_that_is_none_is_refused_at_start() {
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyRing("assentry.case.keys", "1:short"));
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyRing("assentry.case.keys", key(1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new KeyRing("assentry.case.keys", "1:" + key(1) + ",1:" + key(2)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new KeyRing("assentry.case.keys", "1:" + key(1) + ",1:" + key(2)));
     }
 
     private static CaseCipher cipher(String keys) {

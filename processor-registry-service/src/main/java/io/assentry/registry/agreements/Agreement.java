@@ -85,8 +85,7 @@ sealed interface Agreement extends Registered<Agreement.Terms> {
 
         /** Whatever the clock says, it does not end before it began. */
         Ended end(Instant at) {
-            return new Ended(
-                    details, checklist, draftedAt, activatedAt, at.isBefore(activatedAt) ? activatedAt : at);
+            return new Ended(details, checklist, draftedAt, activatedAt, at.isBefore(activatedAt) ? activatedAt : at);
         }
     }
 

@@ -35,8 +35,7 @@ final class AgreementMessages {
     }
 
     static OutboxMessage ended(Agreement.Ended agreement, UUID id) {
-        return OutboxMessage.event(
-                        "processor-events", agreement.controller().value(), "io.assentry.AgreementEnded.v1")
+        return OutboxMessage.event("processor-events", agreement.controller().value(), "io.assentry.AgreementEnded.v1")
                 .id(id)
                 .at(agreement.endedAt())
                 .controller(agreement.controller())
@@ -46,8 +45,7 @@ final class AgreementMessages {
     }
 
     static AgreementEnded facts(Agreement.Ended agreement) {
-        return new AgreementEnded(
-                agreement.id().value(), agreement.controller().value(), agreement.endedAt());
+        return new AgreementEnded(agreement.id().value(), agreement.controller().value(), agreement.endedAt());
     }
 
     /** The value of {@code io.assentry.AgreementEnded.v1}. */

@@ -118,9 +118,7 @@ class PostgresAgreements implements Agreements, PanacheRepositoryBase<AgreementR
     @Override
     public void ended(Transaction tx, Agreement.Ended ended) {
         held(ended).endedAt = ended.endedAt();
-        evidence.write(
-                tx,
-                List.of(entry(ended, "agreement.ended", ended.endedAt(), AgreementMessages.facts(ended))));
+        evidence.write(tx, List.of(entry(ended, "agreement.ended", ended.endedAt(), AgreementMessages.facts(ended))));
         outbox.write(tx, List.of(AgreementMessages.ended(ended, ids.next())));
     }
 

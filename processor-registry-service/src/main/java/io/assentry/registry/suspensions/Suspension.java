@@ -56,7 +56,8 @@ sealed interface Suspension extends Registered<Suspension.Terms> {
         Lifted lift(Lift lift, Instant at) {
             SuspensionType type = details.type();
             if (lift.because() != type.endsBy()) {
-                throw new LiftRefused(id, "is lifted because of " + type.endsBy().word() + " alone");
+                throw new LiftRefused(
+                        id, "is lifted because of " + type.endsBy().word() + " alone");
             }
             if (type.needsCheck() && lift.check().isEmpty()) {
                 throw new LiftRefused(id, "is lifted when a privacy officer has checked it too: checkReference");

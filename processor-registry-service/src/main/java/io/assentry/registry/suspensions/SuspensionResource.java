@@ -33,7 +33,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Suspensions", description = "Suspensions of processing (privacy policy, section 9; GDPR Art. 28, 58(2)(f))")
+@Tag(
+        name = "Suspensions",
+        description = "Suspensions of processing (privacy policy, section 9; GDPR Art. 28, 58(2)(f))")
 class SuspensionResource {
 
     private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -93,9 +95,10 @@ class SuspensionResource {
     @RolesAllowed("registry:write")
     @Operation(
             summary = "Lift a suspension by the paper that ends it. Needs the scope operator too",
-            description = "Each type ends on one ground: unlawful_claim by controller_denied, with the privacy officer's "
-                    + "check; cost_dispute by reimbursement_settled; restriction by restriction_ended; authority_order by "
-                    + "order_lifted. 409 suspension-lift-refused else.")
+            description =
+                    "Each type ends on one ground: unlawful_claim by controller_denied, with the privacy officer's "
+                            + "check; cost_dispute by reimbursement_settled; restriction by restriction_ended; authority_order by "
+                            + "order_lifted. 409 suspension-lift-refused else.")
     public SuspensionView lift(@PathParam("suspensionId") UUID suspensionId, @NotNull @Valid LiftBody body) {
         return SuspensionView.of(liftSuspension.handle(reach.toWrite(), suspensionId, body.lift()));
     }
@@ -103,7 +106,10 @@ class SuspensionResource {
     /** What shows that it may be lifted, by the references of papers. */
     record LiftBody(
             @NotNull @OneOf(LiftGround.class) String because,
-            @NotNull @Pattern(regexp = SuspensionBody.REFERENCE) String reference,
+
+            @NotNull @Pattern(regexp = SuspensionBody.REFERENCE)
+            String reference,
+
             @Pattern(regexp = SuspensionBody.REFERENCE) String checkReference) {
 
         Suspension.Lift lift() {

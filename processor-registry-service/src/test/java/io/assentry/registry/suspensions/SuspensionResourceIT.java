@@ -48,8 +48,7 @@ class SuspensionResourceIT {
 
     @BeforeEach
     void a_shop_of_its_own() {
-        shop = registeredController(
-                "suspend-" + UUID.randomUUID().toString().substring(0, 8));
+        shop = registeredController("suspend-" + UUID.randomUUID().toString().substring(0, 8));
     }
 
     @Test
@@ -80,9 +79,7 @@ class SuspensionResourceIT {
     @Test
     void it_is_lifted_by_denial_and_check_and_that_is_said_once() {
         String id = suspended(claim()).extract().path("suspensionId");
-        lift(id, "controller_denied", null)
-                .statusCode(409)
-                .body("code", equalTo("suspension-lift-refused"));
+        lift(id, "controller_denied", null).statusCode(409).body("code", equalTo("suspension-lift-refused"));
         lift(id, "reimbursement_settled", "CHECK-1").statusCode(409);
         assertThat(standing(id)).isTrue();
 
@@ -96,16 +93,16 @@ class SuspensionResourceIT {
         lift(id, "controller_denied", "CHECK-2").statusCode(409).body("code", equalTo("suspension-lifted"));
 
         assertThat(standing(id)).isFalse();
-        JsonPath said = JsonPath.from(Said.await("processor-events", "ProcessingResumed.v1", shop)
-                .value());
+        JsonPath said = JsonPath.from(
+                Said.await("processor-events", "ProcessingResumed.v1", shop).value());
         assertThat(said.getString("suspensionId")).isEqualTo(id);
         assertThat(Instant.parse(said.getString("resumedAt")))
                 .isEqualTo(Instant.parse(JsonPath.from(first).getString("liftedAt")));
         assertThat(Said.times("processor-events", "ProcessingResumed.v1", shop)).isOne();
         assertThat(Said.evidence(shop, "processing.resumed"))
                 .singleElement()
-                .satisfies(entry ->
-                        assertThat((String) entry.get("entry")).contains(id, "controller_denied", "PAPER-1", "CHECK-1"));
+                .satisfies(entry -> assertThat((String) entry.get("entry"))
+                        .contains(id, "controller_denied", "PAPER-1", "CHECK-1"));
     }
 
     @Test
@@ -143,9 +140,7 @@ class SuspensionResourceIT {
         bad.put("purposes", List.of());
         bad.put("lists", List.of("someone@example.org"));
         bad.put("reference", "Mr Reader said so");
-        post(PATH, bad)
-                .statusCode(400)
-                .body("violations.field", hasItems("type", "purposes", "lists[0]", "reference"));
+        post(PATH, bad).statusCode(400).body("violations.field", hasItems("type", "purposes", "lists[0]", "reference"));
 
         assertThat(Database.<Long>value("select count(*) from suspension where controller_id = ?", shop))
                 .isZero();
@@ -154,23 +149,26 @@ class SuspensionResourceIT {
 
     @Test
     void a_repeat_under_its_key_answers_the_same_and_suspends_once() {
-        String first = postWithKey(PATH, claim(), "claim-key").statusCode(201).extract().asString();
+        String first = postWithKey(PATH, claim(), "claim-key")
+                .statusCode(201)
+                .extract()
+                .asString();
 
         postWithKey(PATH, claim(), "claim-key").statusCode(201).body(equalTo(first));
         postWithKey(PATH, with(claim(), "reference", "CLAIM-2"), "claim-key")
                 .statusCode(422)
                 .body("code", equalTo("idempotency-key-reused"));
 
-        assertThat(Said.times("processor-events", "ProcessingSuspended.v1", shop)).isOne();
+        assertThat(Said.times("processor-events", "ProcessingSuspended.v1", shop))
+                .isOne();
     }
 
     @Test
     void sixteen_liftings_at_once_are_said_once() throws Exception {
         String id = suspended(claim()).extract().path("suspensionId");
         List<Callable<Integer>> calls = IntStream.range(0, 16)
-                .<Callable<Integer>>mapToObj(_ -> () -> lift(id, "controller_denied", "CHECK-1")
-                        .extract()
-                        .statusCode())
+                .<Callable<Integer>>mapToObj(_ ->
+                        () -> lift(id, "controller_denied", "CHECK-1").extract().statusCode())
                 .toList();
 
         try (var callers = Executors.newFixedThreadPool(16)) {
@@ -209,7 +207,8 @@ class SuspensionResourceIT {
     @Test
     void pages_follow_each_other() {
         String first = suspended(claim()).extract().path("suspensionId");
-        String second = suspended(with(claim(), "reference", "CLAIM-2")).extract().path("suspensionId");
+        String second =
+                suspended(with(claim(), "reference", "CLAIM-2")).extract().path("suspensionId");
 
         String next = readerOf(shop)
                 .get(PATH + "?limit=1")

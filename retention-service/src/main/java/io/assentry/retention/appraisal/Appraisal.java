@@ -100,7 +100,9 @@ public record Appraisal(List<HoldingAppraisal> holdings, Restriction restriction
 
         /** When the last purpose ends; absent while an end is unknown or in doubt, and while a restriction keeps it. */
         public Optional<Instant> disposeFrom() {
-            return restriction.keeps() ? Optional.empty() : latest(holders.stream().map(this::end).toList());
+            return restriction.keeps()
+                    ? Optional.empty()
+                    : latest(holders.stream().map(this::end).toList());
         }
 
         private Verdict verdict(HoldingAppraisal holder, Instant moment) {

@@ -37,8 +37,7 @@ public final class Appraiser {
 
     public static Appraisal appraise(SchedulesInForce schedules, Kept kept, ConsentHistory consents) {
         Appraiser appraiser = new Appraiser(schedules, kept, consents);
-        return new Appraisal(
-                kept.holdings().stream().map(appraiser::appraise).toList(), Restriction.of(consents));
+        return new Appraisal(kept.holdings().stream().map(appraiser::appraise).toList(), Restriction.of(consents));
     }
 
     private HoldingAppraisal appraise(Holding holding) {

@@ -85,7 +85,8 @@ public final class Reasons {
                 "the period of " + term.duration() + " counts from " + anchor.event() + " at " + anchor.at()
                         + source(anchor.source())
                         + lastDay.map(day -> ", its last day is " + day).orElse("");
-            case Cause.Happened(var occurrence) when isInvalidation(occurrence) ->
+            case Cause.Happened(var occurrence)
+            when isInvalidation(occurrence) ->
                 "the consent no longer holds at " + occurrence.at() + source(occurrence.source());
             case Cause.Happened(var occurrence) ->
                 WHAT_HAPPENED.getOrDefault(occurrence.event(), occurrence.event() + " happened") + " at "

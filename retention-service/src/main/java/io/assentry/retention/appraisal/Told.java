@@ -39,8 +39,7 @@ sealed interface Told {
                                     .flatMap(grant -> grant.validUntil().map(at -> said(grant, event, at))));
                 case Branch.CONSENT_WITHDRAWN_AT ->
                     Stream.of(
-                                    line.withdrawn()
-                                            .map(withdrawn -> said(withdrawn, event, withdrawn.withdrawnAt())),
+                                    line.withdrawn().map(withdrawn -> said(withdrawn, event, withdrawn.withdrawnAt())),
                                     endedBy(ConsentFact.Why.INVALIDATED, event))
                             .flatMap(Optional::stream)
                             .min(Comparator.comparing(Occurrence::at));
@@ -52,9 +51,7 @@ sealed interface Told {
 
         /** What no longer holds is as good as taken back: nothing rests on it. */
         private Optional<Occurrence> endedBy(ConsentFact.Why why, String event) {
-            return line.ended()
-                    .filter(ended -> ended.why() == why)
-                    .map(ended -> said(ended, event, ended.endedAt()));
+            return line.ended().filter(ended -> ended.why() == why).map(ended -> said(ended, event, ended.endedAt()));
         }
 
         @Override

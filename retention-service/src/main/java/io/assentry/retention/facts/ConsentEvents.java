@@ -145,8 +145,7 @@ public final class ConsentEvents {
     }
 
     /** io.assentry.SubjectUnrestricted.v1. */
-    public record SubjectUnrestricted(
-            UUID subjectId, List<Pseudonym> pseudonyms, UUID restrictionId, Instant liftedAt)
+    public record SubjectUnrestricted(UUID subjectId, List<Pseudonym> pseudonyms, UUID restrictionId, Instant liftedAt)
             implements AboutAPerson {
 
         @Override

@@ -121,8 +121,7 @@ public sealed interface ConsentFact {
     }
 
     /** A consent ended by itself; nothing rests on it from then on. */
-    record Ended(
-            UUID eventId, UUID subjectId, long sequence, String purpose, String channel, Instant endedAt, Why why)
+    record Ended(UUID eventId, UUID subjectId, long sequence, String purpose, String channel, Instant endedAt, Why why)
             implements ConsentFact {
         public Ended {
             Objects.requireNonNull(subjectId, "subjectId");
@@ -139,8 +138,7 @@ public sealed interface ConsentFact {
     }
 
     /** The person's data are restricted: only stored (GDPR Art. 18(1) and (2)). */
-    record Restricted(
-            UUID eventId, UUID subjectId, long sequence, UUID restrictionId, String ground, Instant since)
+    record Restricted(UUID eventId, UUID subjectId, long sequence, UUID restrictionId, String ground, Instant since)
             implements ConsentFact {
 
         /** Those by which the person does not want the data kept: they go when their period is over, restricted or not. */

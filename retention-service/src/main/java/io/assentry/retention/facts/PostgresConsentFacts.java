@@ -177,7 +177,8 @@ class PostgresConsentFacts implements ConsentFacts {
                         """)
                 .bind("controllerId", controller.value())
                 .bindArray("persons", UUID.class, List.copyOf(persons));
-        return query.map((row, _) -> PostgresFactColumns.read(row)).stream().collect(Collectors.groupingBy(ConsentFact::subjectId));
+        return query.map((row, _) -> PostgresFactColumns.read(row)).stream()
+                .collect(Collectors.groupingBy(ConsentFact::subjectId));
     }
 
     /** Those of the persons of whom a message lies among the dead letters, and everything behind it. */

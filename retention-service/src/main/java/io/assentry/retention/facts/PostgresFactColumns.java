@@ -115,8 +115,7 @@ final class PostgresFactColumns {
                         at);
             case "suppression_ended" -> new SuppressionEnded(event, person, sequence, suppression, at);
             case "expired" -> new Ended(event, person, sequence, purpose, channel, at, ConsentFact.Why.EXPIRED);
-            case "invalidated" ->
-                new Ended(event, person, sequence, purpose, channel, at, ConsentFact.Why.INVALIDATED);
+            case "invalidated" -> new Ended(event, person, sequence, purpose, channel, at, ConsentFact.Why.INVALIDATED);
             case "restricted" ->
                 new Restricted(
                         event,

@@ -53,8 +53,7 @@ public record Finding(
                         "ending",
                         it.useEndsAt(),
                         it.disposeFrom(),
-                        Stream.concat(it.doubts().stream(), restricted.stream())
-                                .toList());
+                        Stream.concat(it.doubts().stream(), restricted.stream()).toList());
             case Outcome.Undecided it ->
                 new Finding(purpose, schedule, version, rule, branch, "undecided", null, null, it.missing());
         };

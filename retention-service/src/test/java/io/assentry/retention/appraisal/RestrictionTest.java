@@ -95,7 +95,8 @@ class RestrictionTest {
             assertThat(partner.at(LONG_AFTER)).isEqualTo(UNDECIDED);
             assertThat(partner.appraised().disposeFrom()).isEmpty();
             assertThat(partner.appraised().nextDisposal()).isEmpty();
-            assertThat(partner.appraised().data().getFirst().isRestricted(LONG_AFTER)).isTrue();
+            assertThat(partner.appraised().data().getFirst().isRestricted(LONG_AFTER))
+                    .isTrue();
             assertThat(Reasons.of(partner.appraised(), LONG_AFTER)).contains("GDPR Art. 18");
 
             partner.restrictionEnded(ANNA, "first", "2020-06-01T00:00:00Z");
@@ -119,7 +120,8 @@ class RestrictionTest {
             partner.restricted(ANNA, "first", ground, "2020-05-02T18:39:00Z");
 
             assertThat(partner.at(LONG_AFTER)).isEqualTo(verdict);
-            assertThat(partner.appraised().data().getFirst().isRestricted(LONG_AFTER)).isTrue();
+            assertThat(partner.appraised().data().getFirst().isRestricted(LONG_AFTER))
+                    .isTrue();
         }
 
         @Test
@@ -152,7 +154,8 @@ class RestrictionTest {
                             "billing_name")
                     .restricted(ANNA, "first", "needed_for_claims", "2020-05-02T18:39:00Z");
 
-            assertThat(LegalDuty.on(books.appraised().data().getFirst(), LONG_AFTER)).isEmpty();
+            assertThat(LegalDuty.on(books.appraised().data().getFirst(), LONG_AFTER))
+                    .isEmpty();
         }
 
         @Test
@@ -160,7 +163,8 @@ class RestrictionTest {
             partner.withAMessageThatCouldNotBeRead();
 
             assertThat(partner.at(LONG_AFTER)).isEqualTo(UNDECIDED);
-            assertThat(partner.appraised().data().getFirst().isRestricted(LONG_AFTER)).isFalse();
+            assertThat(partner.appraised().data().getFirst().isRestricted(LONG_AFTER))
+                    .isFalse();
         }
     }
 }

@@ -131,12 +131,7 @@ class ConsentEventsTest {
         UUID restriction = UUID.fromString("019deae1-5a00-7c52-8a52-000000000052");
         assertThat(golden("SubjectRestricted.v1", SubjectRestricted.class).fact(EVENT, 7))
                 .isEqualTo(new ConsentFact.Restricted(
-                        EVENT,
-                        PERSON,
-                        7,
-                        restriction,
-                        "accuracy_contested",
-                        Instant.parse("2026-05-02T18:39:00Z")));
+                        EVENT, PERSON, 7, restriction, "accuracy_contested", Instant.parse("2026-05-02T18:39:00Z")));
         assertThat(golden("SubjectUnrestricted.v1", SubjectUnrestricted.class).fact(EVENT, 8))
                 .isEqualTo(new ConsentFact.RestrictionEnded(
                         EVENT, PERSON, 8, restriction, Instant.parse("2026-05-16T00:00:00Z")));
