@@ -65,8 +65,7 @@ class LetterSeal {
         try {
             return KDF.getInstance("HKDF-SHA256")
                     .deriveKey(
-                            "AES",
-                            HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(INFO, AesGcm.KEY_BYTES));
+                            "AES", HKDFParameterSpec.ofExtract().addIKM(master).thenExpand(INFO, AesGcm.KEY_BYTES));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The platform lacks HKDF", e);
         }

@@ -24,11 +24,7 @@ public class QueueConfirmation {
     private final LetterSeal seal;
 
     QueueConfirmation(
-            QueuedMails mails,
-            SmtpSettings smtp,
-            MailSettings settings,
-            ConfirmationLinks links,
-            LetterSeal seal) {
+            QueuedMails mails, SmtpSettings smtp, MailSettings settings, ConfirmationLinks links, LetterSeal seal) {
         this.mails = mails;
         this.smtp = smtp;
         this.settings = settings;

@@ -205,9 +205,7 @@ class ValidityTestsTest {
     @Test
     void the_service_mails_one_mailbox_and_texts_nobody() {
         doubleOptIn = new DoubleOptIn(DoubleOptIn.Sender.SERVICE, null, null);
-        identifiers = List.of(
-                Identifier.email("reader@example.org"),
-                Identifier.phone("+49 30 1234567", null));
+        identifiers = List.of(Identifier.email("reader@example.org"), Identifier.phone("+49 30 1234567", null));
         assertThat(judge().scope().channel()).isEqualTo(Channel.EMAIL);
         identifiers = List.of(Identifier.email("reader@example.org"), Identifier.email("other@example.org"));
         refused("one-address-to-confirm");
