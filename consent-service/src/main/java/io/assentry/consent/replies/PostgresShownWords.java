@@ -1,7 +1,7 @@
 package io.assentry.consent.replies;
 
 import io.assentry.consent.templates.Resubscription;
-import io.assentry.consent.templates.ResubscriptionJson;
+import io.assentry.consent.templates.ResubscriptionRow;
 import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transactions;
@@ -55,7 +55,7 @@ class PostgresShownWords implements ShownWords {
     }
 
     private static Shown shown(ResultSet row) throws SQLException {
-        Resubscription words = ResubscriptionJson.read(row.getString("resubscription"));
+        Resubscription words = ResubscriptionRow.read(row.getString("resubscription"));
         return new Shown(
                 row.getString("template"),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),

@@ -103,7 +103,7 @@ class PostgresTemplates implements Templates {
                 .bind("senderId", template.senderId())
                 .bind(
                         "resubscription",
-                        template.resubscription() == null ? null : ResubscriptionJson.write(template.resubscription()))
+                        template.resubscription() == null ? null : ResubscriptionRow.write(template.resubscription()))
                 .bind("contentSha256", template.contentSha256())
                 .bind("approvedAt", approved.approvedAt().atOffset(ZoneOffset.UTC))
                 .execute();
@@ -126,7 +126,7 @@ class PostgresTemplates implements Templates {
                 row.getBoolean("postal_address"),
                 row.getBoolean("advert_marked"),
                 row.getBoolean("sender_id"),
-                ResubscriptionJson.read(row.getString("resubscription")),
+                ResubscriptionRow.read(row.getString("resubscription")),
                 row.getString("content_sha256"));
         return new Approved(
                 template,

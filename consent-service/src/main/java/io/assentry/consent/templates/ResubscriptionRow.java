@@ -8,9 +8,9 @@ import io.assentry.consent.purposes.PurposeId;
 import io.assentry.kit.json.Json;
 
 /** How the words to come back by stand in their column. */
-public final class ResubscriptionJson {
+public final class ResubscriptionRow {
 
-    private ResubscriptionJson() {}
+    private ResubscriptionRow() {}
 
     static String write(Resubscription words) {
         return Json.write(new Stored(
