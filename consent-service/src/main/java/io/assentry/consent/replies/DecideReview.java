@@ -138,7 +138,7 @@ class DecideReview implements Decider<DecideReview.Command, DecideReview.State, 
             OptOut stop = OptOut.stopSince(
                     stands,
                     review.channel(),
-                    ReceiveMessage.reason(review.channel()),
+                    ReplyEffects.reason(review.channel()),
                     Fact.Via.REPLY,
                     review.since(),
                     ids::next,
