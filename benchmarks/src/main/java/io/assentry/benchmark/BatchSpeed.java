@@ -48,8 +48,7 @@ public final class BatchSpeed {
 
     private void measure(LimitSql limit, int rounds, Duration round) {
         Figures figures = new Figures();
-        say(
-                "load of the machine before: " + Figures.load() + "; the limits of the database by " + limit.runner());
+        say("load of the machine before: " + Figures.load() + "; the limits of the database by " + limit.runner());
         ConsentCalls calls = new ConsentCalls(consent, people);
         Result filled = new HttpLoad(consent.port(), 64).closed(Duration.ofSeconds(30), calls.record());
         say("filled                  " + filled);
@@ -65,8 +64,7 @@ public final class BatchSpeed {
             Result byPseudonym = load.closed(round, () -> batch(names));
             say("round %d, limit: bulk read    %,.0f rows/s", i, bulk);
             say("round %d, by address          %,.0f/s %s", i, QUESTIONS * byAddress.perSecond(), byAddress);
-            say(
-                    "round %d, by pseudonym        %,.0f/s %s", i, QUESTIONS * byPseudonym.perSecond(), byPseudonym);
+            say("round %d, by pseudonym        %,.0f/s %s", i, QUESTIONS * byPseudonym.perSecond(), byPseudonym);
             figures.note("P6  by address, decisions/s", QUESTIONS * byAddress.perSecond());
             figures.note("P6  by address ÷ limit: bulk read", QUESTIONS * byAddress.perSecond() / bulk);
             figures.note("P6  by pseudonym, decisions/s", QUESTIONS * byPseudonym.perSecond());
