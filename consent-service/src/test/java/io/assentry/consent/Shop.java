@@ -155,6 +155,15 @@ public final class Shop {
                 .post(path("/decisions"));
     }
 
+    /** What events call somebody; unlike a telephone number it tells no place, and so no hour. */
+    public String pseudonym(Map<String, String> identifier) {
+        return post("/pseudonyms", Map.of("identifiers", List.of(identifier)))
+                .statusCode(200)
+                .extract()
+                .<List<String>>path("pseudonyms")
+                .getFirst();
+    }
+
     /** A zone in which it is noon or a little later, so that no text is held up by the night. */
     public static String daytime() {
         int east = 12 - now().atOffset(ZoneOffset.UTC).getHour();

@@ -181,14 +181,14 @@ class DecisionResourceIT {
                 Shop.consent(List.of(reader), Shop.now(), Map.of("method", "web_form", "formId", "newsletter-footer"));
         bySms.put("channel", "sms");
         shop.granted(bySms);
+        String name = shop.pseudonym(reader);
         String midnight = "Etc/GMT" + oppositeOf(Shop.daytime());
 
-        ask(Map.of("identifier", reader, "channel", "sms", "zone", midnight))
+        ask(Map.of("pseudonym", name, "channel", "sms", "zone", midnight))
                 .body("outcome", equalTo("DEFER"))
                 .body("code", equalTo("QUIET_HOURS"))
                 .body("nextAllowedAt", notNullValue());
-        ask(Map.of("identifier", reader, "channel", "sms", "zone", Shop.daytime()))
-                .body("code", equalTo("ALLOW_CONSENT"));
+        ask(Map.of("pseudonym", name, "channel", "sms", "zone", Shop.daytime())).body("code", equalTo("ALLOW_CONSENT"));
     }
 
     @Test

@@ -209,8 +209,8 @@ class ReplyConfirmationIT {
     private String code() {
         return shop.as("consent:decide")
                 .body(Map.of(
-                        "identifier",
-                        phone(number),
+                        "pseudonym",
+                        shop.pseudonym(phone(number)),
                         "purposeId",
                         Shop.NEWS,
                         "channel",
