@@ -6,10 +6,11 @@ import java.util.TreeMap;
 /** Every row of every table that holds what a service knows: to see whether anything has changed at all. */
 final class Fingerprint {
 
-    /** What the kit keeps of messages and evidence moves on by itself. */
+    /** What the kit keeps of messages and evidence moves on by itself, and so does until when a topic was heard. */
     private static final String TABLES = """
             select tablename from pg_tables
             where schemaname = 'public' and tablename not similar to '(outbox|inbox|evidence|flyway)%'
+              and tablename <> 'confirmed_end'
             """;
 
     private Fingerprint() {}
