@@ -1,10 +1,11 @@
 package io.assentry.benchmark;
 
+import static io.assentry.benchmark.Figures.say;
+
 import io.assentry.benchmark.HttpLoad.Result;
 import io.assentry.local.servers.FreePorts;
 import io.assentry.local.servers.PostgresServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,7 +18,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -89,8 +89,8 @@ public final class Expiry {
         return new TopicCount(consent.bootstrapServers(), "consent-events", type, "consentId");
     }
 
-    private void measure() throws IOException, SQLException {
-        say("load of the machine before: " + load());
+    private void measure() throws SQLException {
+        say("load of the machine before: " + Figures.load());
         ConsentCalls calls = new ConsentCalls(consent, count);
         HttpLoad recording = new HttpLoad(consent.port(), CONNECTIONS);
         HttpLoad deciding = new HttpLoad(consent.port(), DECIDING_CONNECTIONS);
@@ -125,7 +125,7 @@ public final class Expiry {
                 during.latencies().millis(0.99) / before.latencies().millis(0.99));
         batches(due);
         say("from the end until a consumer had read the last ConsentExpired: %.1f s", read.toMillis() / 1e3);
-        say("load of the machine after: " + load());
+        say("load of the machine after: " + Figures.load());
     }
 
     private long fill(HttpLoad recording, ConsentCalls calls, Instant due) {
@@ -208,13 +208,5 @@ public final class Expiry {
                 left = Duration.between(Instant.now(), at)) {
             LockSupport.parkNanos(left.toNanos());
         }
-    }
-
-    private static String load() throws IOException {
-        return Files.readString(Path.of("/proc/loadavg")).strip();
-    }
-
-    private static void say(String text, Object... values) {
-        System.out.println(values.length == 0 ? text : String.format(Locale.ROOT, text, values));
     }
 }

@@ -5,6 +5,7 @@ import io.assentry.kit.access.ControllerId;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /** Addresses at which nobody, or somebody else, is reached. */
@@ -18,4 +19,12 @@ public interface Addresses {
      * has it now is who agreed. Of a person with several addresses of the kind it is not known which.
      */
     void agreedAt(Transaction tx, List<Entry> facts);
+
+    /**
+     * What became known of them until then is forgotten with the person whose they are; whoever follows {@code consent-state} is
+     * told that nothing is known of them any more.
+     *
+     * @param before what is younger stays
+     */
+    void forget(Transaction tx, ControllerId controller, Collection<Pseudonym> names, Instant before, Instant now);
 }

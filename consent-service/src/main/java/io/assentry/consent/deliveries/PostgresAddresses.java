@@ -118,10 +118,43 @@ class PostgresAddresses implements Addresses, UnusableAddresses {
             return;
         }
         PostgresDeliveryReports.keepNoBounces(tx, controller, names);
-        Map<Pseudonym, Integer> marks = marks(tx, controller, lifted);
+        end(tx, controller, lifted, at);
+    }
+
+    @Override
+    public void forget(
+            Transaction tx, ControllerId controller, Collection<Pseudonym> names, Instant before, Instant now) {
+        Set<Pseudonym> forgotten = tx.handle()
+                .createQuery("""
+                        with gone as (
+                            delete from unusable_address
+                            where controller_id = :controllerId and pseudonym = any (:pseudonyms) and since <= :before
+                            returning pseudonym, lifted_at)
+                        select distinct pseudonym from gone where lifted_at is null
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("pseudonyms", texts(names))
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .map((row, _) -> new Pseudonym(row.getString(1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        int _ = tx.handle()
+                .createUpdate("""
+                        delete from soft_bounce
+                        where controller_id = :controllerId and pseudonym = any (:pseudonyms) and last_at <= :before
+                        """)
+                .bind("controllerId", controller.value())
+                .bind("pseudonyms", texts(names))
+                .bind("before", before.atOffset(ZoneOffset.UTC))
+                .execute();
+        end(tx, controller, forgotten, now);
+    }
+
+    /** The row ends with the last mark. */
+    private void end(Transaction tx, ControllerId controller, Set<Pseudonym> unmarked, Instant at) {
+        Map<Pseudonym, Integer> marks = marks(tx, controller, unmarked);
         outbox.write(
                 tx,
-                lifted.stream()
+                unmarked.stream()
                         .filter(address -> !marks.containsKey(address))
                         .map(address -> AddressStateMessages.usable(controller, address, at, ids.next()))
                         .toList());
@@ -133,7 +166,7 @@ class PostgresAddresses implements Addresses, UnusableAddresses {
             return Map.of();
         }
         // two statements: the locks must be held before what they guard is read
-        int locked = tx.handle()
+        int _ = tx.handle()
                 .createQuery("""
                         select count(*) from (
                             select pg_advisory_xact_lock(hashtextextended(n, 0)) from unnest(:names::text[]) as n) as held
@@ -145,7 +178,6 @@ class PostgresAddresses implements Addresses, UnusableAddresses {
                                 .toArray(String[]::new))
                 .mapTo(Integer.class)
                 .one();
-        assert locked == addresses.size();
         return tx.handle()
                 .createQuery("""
                         select pseudonym, count(*) from unusable_address

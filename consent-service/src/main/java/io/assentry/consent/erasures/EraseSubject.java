@@ -67,7 +67,7 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
     /** In the transaction that also remembers that the request was heard. */
     public Answer handle(Transaction tx, ErasureRequest request) {
         Answer answer = committer.commitWithin(tx, this, request);
-        traces.erase(tx, request);
+        traces.erase(tx, request, now());
         return answer;
     }
 
@@ -93,7 +93,7 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
 
     @Override
     public Changes<Erasure, Answer> decide(Reached reached, ErasureRequest request) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = now();
         List<Erasure> erasures = reached.people().stream()
                 .map(person -> person.erase(
                         request.requestId(),
@@ -129,6 +129,10 @@ public class EraseSubject implements Decider<ErasureRequest, EraseSubject.Reache
     @Override
     public void write(Transaction tx, List<Erasure> erasures) {
         ledger.erase(tx, erasures);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /**

@@ -1,9 +1,11 @@
 package io.assentry.consent.erasures;
 
+import io.assentry.consent.deliveries.Addresses;
 import io.assentry.kit.pseudonym.Pseudonym;
 import io.assentry.kit.transaction.DeletingRole;
 import io.assentry.kit.transaction.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +13,12 @@ import org.jdbi.v3.core.statement.SqlStatement;
 
 @ApplicationScoped
 class PostgresTraces implements Traces {
+
+    private final Addresses addresses;
+
+    PostgresTraces(Addresses addresses) {
+        this.addresses = addresses;
+    }
 
     @Override
     public int count(Transaction tx, ErasureRequest request) {
@@ -31,17 +39,10 @@ class PostgresTraces implements Traces {
     }
 
     @Override
-    public void erase(Transaction tx, ErasureRequest request) {
+    public void erase(Transaction tx, ErasureRequest request, Instant now) {
         List<UUID> answers = answers(tx, request);
-        int gone = bound(tx.handle().createUpdate("""
-                        delete from unusable_address
-                        where controller_id = :controllerId and pseudonym = any (:names) and since <= :before
-                        """), request).execute();
-        gone += bound(tx.handle().createUpdate("""
-                        delete from soft_bounce
-                        where controller_id = :controllerId and pseudonym = any (:names) and last_at <= :before
-                        """), request).execute();
-        gone += DeletingRole.during(
+        addresses.forget(tx, request.controller(), request.names(), request.before(), now);
+        int _ = DeletingRole.during(
                 tx,
                 () -> bound(tx.handle().createUpdate("""
                                         delete from dispatch
@@ -58,7 +59,6 @@ class PostgresTraces implements Traces {
                                         "ids",
                                         answers.stream().map(UUID::toString).toArray(String[]::new))
                                 .execute());
-        assert gone >= 0;
     }
 
     /** Of answers that were read, those of nobody but the people reached, if every name that may have written is proved. */

@@ -72,7 +72,7 @@ final class PostgresEntries {
                    jsonb_build_object('requestId', e.request_id, 'since', e.cut_off)
             from erasure e
             where e.controller_id = :controllerId and e.subject_id = any (:subjectIds)
-                        union all
+            union all
             select 'asked_to_confirm', q.consent_id, q.subject_id, q.requested_at, q.purpose_id, q.channel, null,
                    jsonb_build_object('consentId', q.consent_id, 'action', q.action, 'occurredAt', q.occurred_at,
                        'confirmBy', q.confirm_by, 'wordingId', q.wording_id, 'wordingVersion', q.wording_version,

@@ -206,6 +206,21 @@ class ErasureIT {
                 .satisfies(entry -> assertThat(entry).contains("\"tracesErased\":2"));
     }
 
+    @Test
+    void what_subscribers_know_of_an_address_that_was_gone_ends_with_the_person() throws Exception {
+        shop.granted(byWebForm(reader));
+        new AddressHistory(shop, reader).reported("hard_bounce");
+        String row = pseudonym(email(reader)) + "/address";
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(state(row)).isNotNull().contains("ADDRESS_UNUSABLE"));
+
+        request.say(1, Shop.now(), pseudonym(email(reader)));
+
+        assertThat(parts(request.report(1))).contains("records_of_sending erased - 1");
+        await().atMost(SOON).untilAsserted(() -> assertThat(state(row)).isNull());
+        assertThat(held("unusable_address", reader)).isZero();
+    }
+
     private long held(String table, String address) {
         return Database.value(
                 "select count(*) from " + table + " where controller_id = ? and pseudonym = ?",

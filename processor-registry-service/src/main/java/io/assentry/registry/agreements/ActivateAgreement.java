@@ -10,7 +10,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Puts an agreement in force once everything that GDPR Art. 28(3) asks for is settled in it. Refused with
- * {@code agreement-checklist-incomplete}, naming what is missing, and with {@code agreement-ended} once it is over. Asking twice answers the same and says it once.
+ * {@code agreement-checklist-incomplete}, naming what is missing, and with {@code agreement-ended} once it is over. Asking twice
+ * answers the same and says it once.
  */
 @ApplicationScoped
 class ActivateAgreement {

@@ -120,8 +120,7 @@ class AgreementResource {
     @RolesAllowed("registry:write")
     @Operation(
             summary = "End the agreement from now on and for good. Needs the scope operator too",
-            description = "consent-service sends nothing under it any more, and retention-service counts from now. "
-                    + "409 agreement-not-active for a draft.")
+            description = "consent-service sends nothing under it any more. 409 agreement-not-active for a draft.")
     public AgreementView end(@PathParam("agreementId") AgreementId agreementId) {
         return view(endAgreement.handle(reach.toWrite(), agreementId));
     }

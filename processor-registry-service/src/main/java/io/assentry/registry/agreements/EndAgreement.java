@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Ends an agreement from now on: nothing is sent under it any more, and the data go the way that it says (GDPR Art. 28(3)(g)).
+ * Ends an agreement from now on: nothing is sent under it any more. What becomes of the data it says itself (GDPR Art. 28(3)(g)).
  * Refused with {@code agreement-not-active} for a draft, which allowed nothing. Asking twice answers the same and says it once.
  */
 @ApplicationScoped
